@@ -1,0 +1,72 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every room is built with the same rules: imports say who may see them, existentials are spelled out.
+let rules: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A C library of the system, found by pkg-config, with the packages that bring it.
+func system(_ name: String, pkgConfig: String, apt: String, brew: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
+}
+
+/// One room of the house (CONTRIBUTING.md draws it): what it may import is what stands here.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: rules)
+}
+
+/// The tests of one room; `fixtures` are read from the source tree.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: [], swiftSettings: rules)
+}
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "figment",
+  platforms: [.macOS(.v26)],
+  products: [.executable(name: "figment", targets: ["figment"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    system("CCairo", pkgConfig: "cairo", apt: "libcairo2-dev", brew: "cairo"),
+    system("CFreeType", pkgConfig: "freetype2", apt: "libfreetype-dev", brew: "freetype"),
+    system("CHarfBuzz", pkgConfig: "harfbuzz", apt: "libharfbuzz-dev", brew: "harfbuzz"),
+    system("CPNG", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
+    system("CJPEG", pkgConfig: "libturbojpeg", apt: "libturbojpeg0-dev", brew: "jpeg-turbo"),
+    system("CDeflate", pkgConfig: "libdeflate", apt: "libdeflate-dev", brew: "libdeflate"),
+    system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev", brew: "openssl@3"),
+    .target(name: "CKernels"),
+
+    room("Elementary"),
+    room("Bytes", ["CCrypto", "Diagnostics"]),
+    room("Diagnostics"),
+    room("Images", ["CPNG", "CJPEG", "CDeflate", "CKernels", "Diagnostics"]),
+    room("Randomness", ["Elementary"]),
+    room("Labels", ["Bytes", "Elementary", "CKernels"]),
+    room("Specification", ["Bytes", "Diagnostics", "Elementary", "Randomness", "Labels", yams]),
+    room("Templates", ["Specification", "Diagnostics", "Randomness", "Labels", "Bytes"]),
+    room(
+      "Scenes", ["Specification", "Templates", "Diagnostics", "Elementary", "Randomness", "Labels", "Images", "Bytes"]),
+    room(
+      "Rendering",
+      ["Scenes", "Labels", "Images", "Elementary", "Randomness", "CCairo", "CFreeType", "CHarfBuzz", "CKernels"]),
+    room("Formats", ["Labels", "Bytes", "Diagnostics"]),
+    room(
+      "Generation",
+      ["Formats", "Rendering", "Scenes", "Templates", "Specification", "Labels", "Images", "Randomness", "Bytes",
+        "Diagnostics"]),
+    room("Inspection", ["Generation", "Formats", "Rendering", "Scenes", "Labels", "Images", "Bytes", "Diagnostics"]),
+    .executableTarget(
+      name: "figment",
+      dependencies: ["Inspection", "Generation", "Formats", "Specification", "Bytes", "Diagnostics", arguments],
+      swiftSettings: rules),
+  ]
+)

@@ -1,0 +1,39 @@
+extension Diagnostic {
+  /// `file:line:column: error: message; suggestion`, then the line itself and a caret line under the range.
+  package var rendered: String {
+    var text = headline(severity.rawValue, range, message + (suggestion.map { "; \($0)" } ?? ""))
+    text += quotation(of: range)
+    for note in notes {
+      text += "\n" + headline("note", note.range, note.message) + quotation(of: note.range)
+    }
+    return text
+  }
+
+  private func headline(_ kind: String, _ range: SourceRange, _ message: String) -> String {
+    "\(range.file.name):\(range.start.line):\(range.start.column): \(kind): \(message)"
+  }
+
+  /// The quoted line is cut to a window around the range, so that a line of a megabyte stays readable.
+  private func quotation(of range: SourceRange) -> String {
+    guard range.file.lines.indices.contains(range.start.line - 1) else { return "" }
+    let scalars = Array(range.file.lines[range.start.line - 1].unicodeScalars)
+    let start = min(max(range.start.column - 1, 0), scalars.count)
+    let end = range.end.line == range.start.line ? min(max(range.end.column - 1, start), scalars.count) : scalars.count
+    let window = 100
+    let first = start > window - 20 ? start - 40 : 0
+    let last = min(scalars.count, first + window)
+    func shown(_ part: ArraySlice<Unicode.Scalar>) -> String {
+      part.reduce(into: "") { text, scalar in
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: text += scalar == "\t" ? " " : "\u{FFFD}"
+        default: text.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    let lead = first > 0 ? "…" : ""
+    let tail = last < scalars.count ? "…" : ""
+    let carets = String(repeating: "^", count: max(1, min(end, last) - start))
+    let indent = String(repeating: " ", count: lead.unicodeScalars.count + start - first)
+    return "\n  \(lead)\(shown(scalars[first..<last]))\(tail)\n  \(indent)\(carets)"
+  }
+}

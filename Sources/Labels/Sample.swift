@@ -1,0 +1,104 @@
+/// One labeled thing in one picture. Every measure was taken from what was drawn (design.md §5).
+public struct Instance: Sendable {
+  /// Its number within the sample, from 1, in the order of the spec; kept gaps tell of dropped instances.
+  public var id: Int
+  /// The index of its class in the dataset's list of classes.
+  public var classIndex: Int
+  /// The `id` of the instance that this one is a part of.
+  public var parent: Int?
+  /// Where it stands in the spec, with the numbers of its repeats: `scene.objects.car[2].parts.wheel[0]`.
+  public var site: String
+  /// Named values of the instance, as its `attributes:` say.
+  public var attributes: [LabelValue.Field]
+  /// The pixels of it that show.
+  public var mask: Mask
+  /// The tight edges of `mask`.
+  public var box: Box
+  /// How many pixels of it show: the area of `mask`.
+  public var area: Int
+  /// The tight edges of the pixels that it would fill inside the frame if nothing hid it.
+  public var amodalBox: Box
+  /// How many pixels it would fill inside the frame if nothing hid it.
+  public var amodalArea: Int
+  /// Kept out of training by the spec's `keep:` rule, but still told (COCO: `iscrowd`, VOC: `difficult` …).
+  public var isIgnored: Bool
+
+  /// An instance with all its measures.
+  public init(
+    id: Int, classIndex: Int, parent: Int? = nil, site: String, attributes: [LabelValue.Field] = [], mask: Mask,
+    box: Box, area: Int, amodalBox: Box, amodalArea: Int, isIgnored: Bool = false
+  ) {
+    self.id = id
+    self.classIndex = classIndex
+    self.parent = parent
+    self.site = site
+    self.attributes = attributes
+    self.mask = mask
+    self.box = box
+    self.area = area
+    self.amodalBox = amodalBox
+    self.amodalArea = amodalArea
+    self.isIgnored = isIgnored
+  }
+
+  /// The share of the instance inside the frame that others hide: 1 - visible / amodal area; 0 if both are 0.
+  public var occlusion: Double { amodalArea == 0 ? 0 : 1 - Double(area) / Double(amodalArea) }
+}
+
+/// A picture as it goes to disk.
+public struct EncodedImage: Sendable {
+  /// Columns and rows.
+  public var size: PixelSize
+  /// The file name's extension, without the dot: `png` or `jpg`.
+  public var fileExtension: String
+  /// The whole file.
+  public var bytes: [UInt8]
+
+  /// A picture of `size` whose file is `bytes`.
+  public init(size: PixelSize, fileExtension: String, bytes: [UInt8]) {
+    self.size = size
+    self.fileExtension = fileExtension
+    self.bytes = bytes
+  }
+}
+
+/// One labeled item: what formats write.
+public struct Sample: Sendable {
+  /// Its place in the dataset, from 0: with spec and seed it determines everything else.
+  public var index: UInt64
+  /// `train`, `val`, `test` or another name of the spec's.
+  public var split: String
+  /// The picture, if the spec makes pictures.
+  public var image: EncodedImage?
+  /// The labeled things in the picture that the spec's `keep:` rule left.
+  public var instances: [Instance]
+  /// The resolved values that made the sample, by site, in the order of the spec.
+  public var factors: [LabelValue.Field]
+  /// The spec's `targets:`: named numbers to learn.
+  public var targets: [LabelValue.Field]
+  /// The spec's `tags:`: named values of the whole picture.
+  public var tags: [LabelValue.Field]
+
+  /// A sample of the given parts.
+  public init(
+    index: UInt64, split: String, image: EncodedImage? = nil, instances: [Instance] = [],
+    factors: [LabelValue.Field] = [], targets: [LabelValue.Field] = [], tags: [LabelValue.Field] = []
+  ) {
+    self.index = index
+    self.split = split
+    self.image = image
+    self.instances = instances
+    self.factors = factors
+    self.targets = targets
+    self.tags = tags
+  }
+
+  /// The number that formats know the sample by: its index + 1.
+  public var id: UInt64 { index + 1 }
+
+  /// The stem of its file names: `id` in twelve digits, as COCO's own files have it.
+  public var stem: String {
+    let digits = String(id)
+    return String(repeating: "0", count: max(0, 12 - digits.count)) + digits
+  }
+}

@@ -1,0 +1,70 @@
+package import Labels
+
+/// The concrete picture of one index: every value resolved. Plain data, in painting order.
+package struct Scene: Sendable, Hashable {
+  package var size: PixelSize
+  package var background: Paint
+  /// From the bottom to the top.
+  package var layers: [Layer]
+  /// Every labeled thing, parents before their parts; an instance's number is its place here.
+  package var instances: [SceneInstance]
+
+  package init(size: PixelSize, background: Paint, layers: [Layer], instances: [SceneInstance]) {
+    self.size = size
+    self.background = background
+    self.layers = layers
+    self.instances = instances
+  }
+}
+
+/// One shape, drawn once.
+package struct Layer: Sendable, Hashable {
+  /// Where it stands in the spec, with the numbers of its repeats: `scene.objects.car[2].parts.wheel[0]`.
+  package var site: String
+  /// The shape's name and resolved arguments, for people: `{circle: {radius: 1}}`.
+  package var shape: LabelValue
+  /// In the shape's own coordinates.
+  package var outline: Outline
+  /// From the shape's own coordinates to pixels of the picture.
+  package var transform: Affine
+  package var fill: Paint?
+  package var stroke: Stroke?
+  /// 0 ... 1, those of its parents multiplied in.
+  package var opacity: Double
+  /// Whether it hides what lies under it from the labels' point of view (glass and rain do not).
+  package var occludes: Bool
+  /// The innermost instance that the shape belongs to: its place in `Scene.instances`.
+  package var owner: Int?
+
+  package init(
+    site: String, shape: LabelValue, outline: Outline, transform: Affine, fill: Paint?, stroke: Stroke?,
+    opacity: Double, occludes: Bool, owner: Int?
+  ) {
+    self.site = site
+    self.shape = shape
+    self.outline = outline
+    self.transform = transform
+    self.fill = fill
+    self.stroke = stroke
+    self.opacity = opacity
+    self.occludes = occludes
+    self.owner = owner
+  }
+}
+
+/// One labeled thing before it is measured.
+package struct SceneInstance: Sendable, Hashable {
+  package var site: String
+  /// Its place in the plan's list of classes.
+  package var classIndex: Int
+  /// The instance that this one is a part of: its place in `Scene.instances`.
+  package var parent: Int?
+  package var attributes: [LabelValue.Field]
+
+  package init(site: String, classIndex: Int, parent: Int?, attributes: [LabelValue.Field]) {
+    self.site = site
+    self.classIndex = classIndex
+    self.parent = parent
+    self.attributes = attributes
+  }
+}
