@@ -1,0 +1,70 @@
+package import Diagnostics
+
+/// Reads lists of objects and parts: names, repeats, alternatives, definitions, `let`s.
+struct ElementReader {
+  let reader: SpecReader
+  let kind: ElementKind
+
+  /// One source of an element's keys: what stands in the spec itself, in an alternative or in a definition.
+  struct Layer {
+    let entries: [Node.Entry]
+    /// The path under which its values draw, and the names that they see.
+    let place: Place
+    let definitions: DefinitionTable
+    /// The keys that a layer may have beside the room's own.
+    let isDefinition: Bool
+
+    func entry(_ name: String) -> Node.Entry? { entries.first { $0.key.value == name } }
+  }
+
+  /// Reads the list of elements at `node`, number `list` among the lists of the frame that `place.scope` belongs to.
+  func elements(_ node: Node, at place: Place, list: Int, definitions: DefinitionTable) -> [Element] {
+    guard case .sequence(let nodes) = node.content else {
+      reader.record(.wrongKind(node, wanted: "a list of \(kind.noun)s".replacingOccurrencesOfArticle))
+      return []
+    }
+    let siblings = StaticScope(in: place.scope)
+    var drafts: [(draft: Draft, number: Int)] = []
+    for node in nodes {
+      guard let draft = Draft(node, at: place, definitions: definitions, in: self) else { continue }
+      let number = drafts.count
+      drafts.append((draft, number))
+      let path = draft.path
+      let type = draft.type
+      siblings.declare(
+        draft.name,
+        StaticScope.Entry(
+          range: draft.name.range,
+          type: {
+            type.isRepeated
+              ? .list(of: StaticType(.instance(type)))
+              : StaticType(.instance(type), mayBeAbsent: draft.mayBeAbsent)
+          }, needs: { [path] + memberUnits(of: path, $0) }, reference: { .child(up: $0, list: list, number) }),
+        recording: &reader.diagnostics)
+    }
+    var elements: [Element] = []
+    for (draft, _) in drafts {
+      reader.elementsRead += 1
+      guard reader.elementsRead <= 100_000 else {
+        reader.record(
+          Diagnostic(
+            code: "too-many-parts", range: draft.name.range,
+            message: "the spec uses its definitions so often that it has more than 100000 objects and parts"))
+        break
+      }
+      var inner = place
+      inner.scope = siblings
+      elements.append(draft.element(at: inner, in: self))
+    }
+    return elements
+  }
+}
+
+extension String {
+  /// `a list of an objects` reads badly: nouns come with an article for other sentences.
+  fileprivate var replacingOccurrencesOfArticle: String {
+    var words = split(separator: " ")
+    if let place = words.lastIndex(where: { $0 == "an" || $0 == "a" }), place > 0 { words.remove(at: place) }
+    return words.joined(separator: " ")
+  }
+}

@@ -1,0 +1,41 @@
+package import Diagnostics
+
+/// A `let`, parameter or argument while the spec is read: read when it is first needed, since names may be declared
+/// behind their use.
+package final class LetSlot {
+  private enum State {
+    case unread(Node, Place, Kind)
+    case reading
+    case read(Value?)
+  }
+
+  private var state: State
+  private let reader: SpecReader
+  /// The value's path: its node in the graph of needs.
+  package let unit: SitePath
+
+  package init(_ node: Node, at place: Place, as kind: Kind = .any, reader: SpecReader) {
+    state = .unread(node, place, kind)
+    unit = place.unit
+    self.reader = reader
+  }
+
+  /// The value; nil if it is faulty.
+  package func value() -> Value? {
+    switch state {
+    case .read(let value): return value
+    case .reading: return nil
+    case .unread(let node, let place, let kind):
+      state = .reading
+      let value = reader.value(node, as: kind, at: place)
+      state = .read(value)
+      return value
+    }
+  }
+
+  /// What is known of the value. Of a value that is being read, nothing: it is in a cycle, which is reported as such.
+  package var type: StaticType {
+    if case .reading = state { return .unknown }
+    return value()?.type ?? .unknown
+  }
+}

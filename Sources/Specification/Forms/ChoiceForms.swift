@@ -1,0 +1,229 @@
+package import Diagnostics
+package import Randomness
+
+let choiceForm = ValueForm(
+  "choice", "one of the items, by weight", example: "{choice: [red, white, {value: black, weight: 3}]}",
+  arguments: .list(ListRule(of: .any, count: 1...1_000_000))
+) { readChoice($0, noun: "'choice'") }
+
+let mixtureForm = ValueForm(
+  "mixture", "a value of one of the distributions, by weight",
+  example: "{mixture: [{normal: [20, 2]}, {value: {normal: [60, 5]}, weight: 2}]}",
+  arguments: .list(ListRule(of: .any, count: 1...1_000_000))
+) { readChoice($0, noun: "'mixture'") }
+
+let weightedForm = ValueForm(
+  "weighted", "one of the keys, by weight", example: "{weighted: {clear: 6, fog: 1}}", arguments: .any
+) { reading in
+  guard let entries = weightedEntries(reading) else { return nil }
+  var items: [Pick.Item] = []
+  var values: [Value] = []
+  for entry in entries {
+    guard let value = reading.reader.value(entry.keyNode, as: reading.kind, at: reading.inside),
+      let weight = reading.reader.value(
+        entry.value, as: .number(.nonNegative), at: reading.inside.appending(entry.key.value))
+    else { continue }
+    items.append(Pick.Item(key: entry.key.value, weight: weight, when: nil))
+    values.append(value)
+  }
+  guard values.count == entries.count else { return nil }
+  return choice(items, values, reading)
+}
+
+let evenForm = ValueForm(
+  "even", "one of the keys, exact in every 100 samples", example: "{even: {cat: 2, dog: 1}}", arguments: .any
+) { reading in
+  guard let entries = weightedEntries(reading) else { return nil }
+  var values: [Value] = []
+  var shares: [Double] = []
+  for entry in entries {
+    guard let value = reading.reader.value(entry.keyNode, as: reading.kind, at: reading.inside),
+      let share = reading.reader.value(
+        entry.value, as: .number(.nonNegative), at: reading.inside.appending(entry.key.value))
+    else { continue }
+    guard case .number(let number)? = share.constant else {
+      reading.reader.record(
+        Diagnostic(code: "not-constant", range: entry.value.range, message: "the shares of 'even' must be plain numbers"))
+      continue
+    }
+    values.append(value)
+    shares.append(number)
+  }
+  guard values.count == entries.count else { return nil }
+  do throws(DistributionError) {
+    _ = try ExactShares(shares: shares, key: SiteKey(word: 0))
+    return .drawing(EvenDrawing(shares: shares, keys: entries.map(\.key.value), values: values), reading.site)
+  } catch {
+    reading.reader.record(
+      Diagnostic(code: "bad-distribution", range: reading.node.range, message: error.sentence(for: "even")))
+    return nil
+  }
+}
+
+let pickForm = ValueForm(
+  "pick", "several distinct items, in random order", example: "{pick: {count: 2, of: [a, b, c]}}",
+  arguments: .record(
+    RecordKind(
+      "pick", "several distinct items",
+      keys: [
+        KeyKind("count", .number(.integer(0...1_000_000)), "how many", isRequired: true),
+        KeyKind("of", .list(ListRule(of: .any)), "the items", isRequired: true),
+      ])), type: .list(of: .unknown)
+) { reading in
+  guard case .mapping(let entries) = reading.entry.value.content else {
+    return reading.reader.refuse(reading.entry.value, wanted: pickForm.arguments)
+  }
+  var item = Kind.any
+  if case .list(let rule) = reading.kind { item = rule.item }
+  var count: Value?
+  var items: Value?
+  for entry in entries {
+    let place = reading.inside.appending(entry.key.value)
+    switch entry.key.value {
+    case "count": count = reading.reader.value(entry.value, as: .number(.integer(0...1_000_000)), at: place)
+    case "of": items = reading.reader.value(entry.value, as: .list(ListRule(of: item)), at: place)
+    default: reading.reader.record(.unknownKey(entry.key, in: "pick", known: ["count", "of"]))
+    }
+  }
+  for key in ["count", "of"] where !entries.contains(where: { $0.key.value == key }) {
+    reading.reader.record(.missingKey(key, in: "pick", at: reading.entry.value.range))
+  }
+  guard let count, let items else { return nil }
+  if case .number(let number)? = count.constant, case .list(let list) = items.content, Int(number) > list.count {
+    reading.reader.record(
+      Diagnostic(
+        code: "bad-distribution", range: count.range,
+        message: "'pick' can't take \(shown(number)) distinct items of \(list.count)"))
+    return nil
+  }
+  return .drawing(PickDrawing(count: count, items: items), reading.site)
+}
+
+/// A choice among values that are read as what is wanted.
+private struct ChoiceDrawing: Drawing {
+  let pick: Pick
+  let values: [Value]
+
+  func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
+    try values[pick.draw(in: frame)].evaluate(in: frame)
+  }
+}
+
+private struct EvenDrawing: Drawing {
+  let shares: [Double]
+  let keys: [String]
+  let values: [Value]
+
+  func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
+    var key = site.key
+    for number in frame.numbers { key = key.folding(number) }
+    let part: Int
+    do throws(DistributionError) {
+      part = try ExactShares(shares: shares, key: key).part(of: frame.sample.index)
+    } catch {
+      throw EvaluationError(error.sentence(for: "even"), at: site.range)
+    }
+    frame.sample.factors.record(.text(keys[part]), at: site, frame.numbers)
+    return try values[part].evaluate(in: frame)
+  }
+}
+
+private struct PickDrawing: Drawing {
+  let count: Value
+  let items: Value
+
+  func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
+    guard case .number(let count) = try count.evaluate(in: frame), case .list(let items) = try items.evaluate(in: frame)
+    else { throw EvaluationError("'pick' needs a count and a list", at: site.range) }
+    do throws(DistributionError) {
+      var stream = frame.stream(for: site)
+      let chosen = try Randomness.Pick(count: Int(count), of: items.count).draw(from: &stream).map { items[$0] }
+      frame.sample.factors.record(.list(chosen), at: site, frame.numbers)
+      return .list(chosen)
+    } catch {
+      throw EvaluationError(error.sentence(for: "pick"), at: site.range)
+    }
+  }
+}
+
+/// Reads `[a, b, {value: c, weight: 2, when: …, name: …}]`: a mapping with the key `value` is an item with its options,
+/// anything else is the value.
+private func readChoice(_ reading: FormReading, noun: String) -> Value.Content? {
+  guard case .sequence(let nodes) = reading.entry.value.content else {
+    return reading.reader.refuse(reading.entry.value, wanted: choiceForm.arguments)
+  }
+  guard !nodes.isEmpty else {
+    reading.reader.record(.emptyList(noun, at: reading.entry.value.range))
+    return nil
+  }
+  var items: [Pick.Item] = []
+  var values: [Value] = []
+  for (position, node) in nodes.enumerated() {
+    let options = PickOptions(node, position: position, reading)
+    if let value = reading.reader.value(options.value, as: reading.kind, at: options.place) {
+      items.append(Pick.Item(key: options.key, weight: options.weight, when: options.when))
+      values.append(value)
+    }
+  }
+  guard values.count == nodes.count else { return nil }
+  return choice(items, values, reading)
+}
+
+private func choice(_ items: [Pick.Item], _ values: [Value], _ reading: FormReading) -> Value.Content? {
+  do throws(DistributionError) {
+    return .drawing(ChoiceDrawing(pick: try Pick(items, at: reading.site), values: values), reading.site)
+  } catch {
+    reading.reader.record(
+      Diagnostic(
+        code: "bad-distribution", range: reading.node.range, message: error.sentence(for: reading.entry.key.value)))
+    return nil
+  }
+}
+
+/// An item of a choice, taken apart.
+private struct PickOptions {
+  var value: Node
+  var weight: Value?
+  var when: Value?
+  var key: String
+  var place: Place
+
+  init(_ node: Node, position: Int, _ reading: FormReading) {
+    value = node
+    key = String(position)
+    var optionNodes: [Node.Entry] = []
+    if case .mapping(let entries) = node.content, let own = entries.first(where: { $0.key.value == "value" }) {
+      value = own.value
+      optionNodes = entries.filter { $0.key.value != "value" }
+    }
+    if let name = optionNodes.first(where: { $0.key.value == "name" }), case .scalar(let scalar) = name.value.content {
+      key = scalar.text
+    } else if case .scalar(let scalar) = value.content, !scalar.isExpression {
+      key = scalar.text
+    }
+    place = reading.inside.appending(key)
+    for entry in optionNodes {
+      switch entry.key.value {
+      case "name": break
+      case "weight":
+        weight = reading.reader.value(entry.value, as: .number(.nonNegative), at: place.appending("weight"))
+      case "when": when = reading.reader.value(entry.value, as: .boolean, at: place.appending("when"))
+      default:
+        reading.reader.record(.unknownKey(entry.key, in: "an item", known: ["value", "weight", "when", "name"]))
+      }
+    }
+  }
+}
+
+/// The entries of `{a: 3, b: 1}`, each key as a scalar that is typed as if it stood alone.
+private func weightedEntries(_ reading: FormReading) -> [(key: Located<String>, keyNode: Node, value: Node)]? {
+  guard case .mapping(let entries) = reading.entry.value.content else {
+    _ = reading.reader.refuse(reading.entry.value, wanted: .record(RecordKind("choices and their weights", "", keys: [])))
+    return nil
+  }
+  guard !entries.isEmpty else {
+    reading.reader.record(.emptyList("'\(reading.entry.key.value)'", at: reading.entry.value.range))
+    return nil
+  }
+  return entries.map { ($0.key, $0.keyNode, $0.value) }
+}

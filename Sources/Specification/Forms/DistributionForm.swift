@@ -1,0 +1,179 @@
+package import Diagnostics
+package import Randomness
+
+/// What a form of numbers is made from: its name, its arguments, and how they become something that draws.
+struct DistributionForm: Sendable {
+  /// Draws one number.
+  typealias Draw = @Sendable (inout Stream) -> Double
+  typealias Quantile = @Sendable (Double) -> Double
+
+  let name: String
+  let summary: String
+  let example: String
+  let keys: [KeyKind]
+  /// The values that can come out, for given arguments.
+  let support: @Sendable (FormArguments) -> Bounds
+  let make: @Sendable (FormArguments) throws(DistributionError) -> Draw
+  /// Inverse of the distribution function, for forms that a copula can tie together.
+  let quantile: (@Sendable (FormArguments) throws(DistributionError) -> Quantile)?
+  /// Whether the values have the unit of the arguments: then these may be `10%` and so is the value.
+  let keepsUnit: Bool
+
+  var record: RecordKind { RecordKind(name, summary, shorthand: .list, keys: keys) }
+
+  var form: ValueForm {
+    ValueForm(name, summary, example: example, arguments: .record(record), type: .number) { reading in
+      read(reading)
+    }
+  }
+
+  /// Reads the arguments, and checks what can be checked before a sample is made.
+  private func read(_ reading: FormReading) -> Value.Content? {
+    var record = record
+    if keepsUnit, case .length(let rule) = reading.kind {
+      let length = Kind.length(LengthRule(allowsPixels: rule.allowsPixels))
+      record = RecordKind(
+        name, summary, shorthand: .list,
+        keys: keys.map { KeyKind($0.name, $0.name == "within" ? $0.kind : length, $0.summary, isRequired: $0.isRequired) })
+    }
+    guard let value = reading.reader.value(reading.entry.value, as: .record(record), at: reading.inside) else {
+      return nil
+    }
+    let range = reading.node.range
+    guard let constant = value.constant else {
+      return .drawing(VaryingDistribution(form: self, arguments: value), reading.site)
+    }
+    do throws(EvaluationError) {
+      let (arguments, unit) = try FormArguments.split(constant, at: range)
+      let bounds = support(arguments)
+      if let fault = reading.kind.fault(of: bounds) {
+        reading.reader.record(
+          Diagnostic(code: "number-range", range: range, message: "the values of '\(name)' \(fault)"))
+        return nil
+      }
+      do throws(DistributionError) {
+        let draw = try make(arguments)
+        return .drawing(ConstantDistribution(draw: draw, unit: unit), reading.site)
+      } catch {
+        throw EvaluationError(error.sentence(for: name), at: range)
+      }
+    } catch {
+      reading.reader.record(Diagnostic(code: "bad-distribution", range: error.range, message: error.message))
+      return nil
+    }
+  }
+}
+
+/// The arguments of a form, evaluated: numbers by name.
+struct FormArguments: Sendable {
+  private let members: [Datum.Member]
+
+  init(_ members: [Datum.Member]) { self.members = members }
+
+  func number(_ name: String) -> Double? {
+    for member in members where member.name == name {
+      if case .number(let number) = member.value { return number }
+    }
+    return nil
+  }
+
+  /// The two bounds of `within`, where it is given.
+  var window: (low: Double, high: Double)? {
+    for member in members where member.name == "within" {
+      if case .list(let bounds) = member.value, bounds.count == 2, case .number(let low) = bounds[0],
+        case .number(let high) = bounds[1]
+      {
+        return (low, high)
+      }
+    }
+    return nil
+  }
+
+  enum Unit: Sendable, Hashable { case plain, share, pixels }
+
+  /// The plain numbers of evaluated arguments, and the unit that all of them have.
+  static func split(_ datum: Datum, at range: Diagnostics.SourceRange) throws(EvaluationError) -> (FormArguments, Unit) {
+    guard case .record(let members) = datum else { return (FormArguments([]), .plain) }
+    var unit: Unit?
+    var plain: [Datum.Member] = []
+    for member in members {
+      guard let length = Length(member.value) else {
+        plain.append(member)
+        continue
+      }
+      let (number, own): (Double, Unit) =
+        switch length {
+        case .units(let number): (number, .plain)
+        case .share(let number): (number, .share)
+        case .pixels(let number): (number, .pixels)
+        }
+      guard unit == nil || unit == own else {
+        throw EvaluationError("the arguments must have one unit: all plain, all % or all px", at: range)
+      }
+      unit = own
+      plain.append(Datum.Member(member.name, .number(number)))
+    }
+    return (FormArguments(plain), unit ?? .plain)
+  }
+
+  static func datum(_ number: Double, _ unit: Unit) -> Datum {
+    switch unit {
+    case .plain: .number(number)
+    case .share: Length.share(number).datum
+    case .pixels: Length.pixels(number).datum
+    }
+  }
+}
+
+/// A distribution whose arguments the spec gives outright.
+private struct ConstantDistribution: Drawing {
+  let draw: DistributionForm.Draw
+  let unit: FormArguments.Unit
+
+  func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
+    var stream = frame.stream(for: site)
+    let datum = FormArguments.datum(draw(&stream), unit)
+    frame.sample.factors.record(datum, at: site, frame.numbers)
+    return datum
+  }
+}
+
+/// A distribution whose arguments differ from sample to sample.
+private struct VaryingDistribution: Drawing {
+  let form: DistributionForm
+  let arguments: Value
+
+  func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
+    let (arguments, unit) = try FormArguments.split(try self.arguments.evaluate(in: frame), at: site.range)
+    do throws(DistributionError) {
+      let draw = try form.make(arguments)
+      var stream = frame.stream(for: site)
+      let datum = FormArguments.datum(draw(&stream), unit)
+      frame.sample.factors.record(datum, at: site, frame.numbers)
+      return datum
+    } catch {
+      throw EvaluationError(error.sentence(for: form.name), at: site.range)
+    }
+  }
+}
+
+extension Kind {
+  /// What is wrong with a number that may be anywhere in `bounds`, as the end of a sentence.
+  func fault(of bounds: Bounds) -> String? {
+    let rule: NumberRule
+    switch self {
+    case .number(let own): rule = own
+    case .length(let own): rule = own.number
+    default: return nil
+    }
+    if let minimum = rule.minimum, bounds.low < minimum || (rule.isAboveMinimum && bounds.high <= minimum) {
+      let low = bounds.low == -.infinity ? "without limit" : "down to \(shown(bounds.low))"
+      return "must be \(rule.isAboveMinimum ? "above" : "at least") \(shown(minimum)), but go \(low)"
+    }
+    if let maximum = rule.maximum, bounds.high > maximum {
+      let high = bounds.high == .infinity ? "without limit" : "up to \(shown(bounds.high))"
+      return "must be at most \(shown(maximum)), but go \(high)"
+    }
+    return nil
+  }
+}

@@ -1,0 +1,211 @@
+import Diagnostics
+package import Labels
+package import Randomness
+
+/// What all frames of one sample share. One per worker; made anew for each sample.
+package final class SampleContext {
+  package let index: UInt64
+  /// index / count: from 0 to below 1.
+  package let progress: Double
+  package let split: String
+  package let size: PixelSize
+  package let factors: FactorRecorder
+  /// What the slots of bound expressions lead to.
+  let references: [NameReference]
+  /// Every frame of the sample; an instance's number is its place here.
+  fileprivate(set) var frames: [Frame] = []
+
+  package init(
+    index: UInt64, count: UInt64, split: String, size: PixelSize, references: [NameReference], factors: FactorRecorder
+  ) {
+    self.index = index
+    progress = count == 0 ? 0 : Double(index) / Double(count)
+    self.split = split
+    self.size = size
+    self.references = references
+    self.factors = factors
+  }
+
+  /// The frame of the spec's root.
+  package var root: Frame { frames[0] }
+
+  /// The frame of an instance that an expression gave.
+  package func frame(of instance: InstanceID) -> Frame { frames[instance.number] }
+}
+
+/// One instance of an element in one sample (or the spec's root): its names, each evaluated when first asked for.
+package final class Frame {
+  private enum Memo {
+    case unknown, busy
+    case known(Datum)
+  }
+
+  package let sample: SampleContext
+  /// Nil for the root.
+  package let element: Element?
+  package let body: Body
+  package let parent: Frame?
+  /// The numbers of the repeats around it, from the outermost to its own.
+  package let numbers: [UInt64]
+  package let repetition: Repetition?
+  /// Which of the element's bodies was picked.
+  package let variant: Int
+
+  /// Which of how many instances this is.
+  package struct Repetition {
+    package let index: Int
+    package let count: Int
+    package let item: Datum
+  }
+
+  /// Its place among the sample's frames.
+  package let id: InstanceID
+  /// False once a `keep` rule has dropped the instance: then lists leave it out, as labels do.
+  package var isListed = true
+  /// Filled in once the picture is drawn: `area`, `occlusion` and their kin.
+  package var measures: [String: Datum] = [:]
+
+  private var slots: [Memo]
+  private var keys: [Memo]
+  private var lists: [[[Frame]?]]
+
+  private init(
+    sample: SampleContext, element: Element?, body: Body, variant: Int, parent: Frame?, numbers: [UInt64],
+    repetition: Repetition?
+  ) {
+    self.sample = sample
+    self.element = element
+    self.body = body
+    self.variant = variant
+    self.parent = parent
+    self.numbers = numbers
+    self.repetition = repetition
+    slots = Array(repeating: .unknown, count: body.slots.count)
+    keys = Array(repeating: .unknown, count: body.keys.count)
+    lists = body.lists.map { Array(repeating: nil, count: $0.count) }
+    id = InstanceID(sample.frames.count)
+    sample.frames.append(self)
+  }
+
+  /// The frame of a spec's root, whose body holds root `let`s and top-level objects.
+  package static func root(_ body: Body, of sample: SampleContext) -> Frame {
+    precondition(sample.frames.isEmpty)
+    return Frame(sample: sample, element: nil, body: body, variant: 0, parent: nil, numbers: [], repetition: nil)
+  }
+
+  /// The stream of `site` for this frame: outer repeats are folded into the key, the innermost is the counter.
+  package func stream(for site: Site) -> Stream {
+    guard let last = numbers.last else { return Stream(key: site.key, index: sample.index) }
+    var key = site.key
+    for number in numbers.dropLast() { key = key.folding(number) }
+    return Stream(key: key, index: sample.index, repeatNumber: UInt32(truncatingIfNeeded: last))
+  }
+
+  /// The value of key `number` of the room's table of keys; nil if the spec doesn't give it.
+  package func key(_ number: Int) throws(EvaluationError) -> Datum? {
+    guard let value = body.keys[number] else { return nil }
+    if case .constant(let datum) = value.content { return datum }
+    if case .known(let datum) = keys[number] { return datum }
+    if case .busy = keys[number] { throw EvaluationError("the value needs itself", at: value.range) }
+    keys[number] = .busy
+    let datum = try value.evaluate(in: self)
+    keys[number] = .known(datum)
+    return datum
+  }
+
+  package func slot(_ number: Int) throws(EvaluationError) -> Datum {
+    let value = body.slots[number]
+    if case .constant(let datum) = value.content { return datum }
+    if case .known(let datum) = slots[number] { return datum }
+    if case .busy = slots[number] { throw EvaluationError("the value needs itself", at: value.range) }
+    slots[number] = .busy
+    let datum = try value.evaluate(in: self)
+    slots[number] = .known(datum)
+    return datum
+  }
+
+  /// The instances of an element below this frame, made when first asked for.
+  package func children(list: Int, _ number: Int) throws(EvaluationError) -> [Frame] {
+    if let known = lists[list][number] { return known }
+    let made = try instances(of: body.lists[list][number])
+    lists[list][number] = made
+    return made
+  }
+
+  private func instances(of element: Element) throws(EvaluationError) -> [Frame] {
+    guard let value = element.repetition else {
+      return try instance(of: element, numbers, nil).map { [$0] } ?? []
+    }
+    var items: [Datum]?
+    let count: Int
+    switch try value.evaluate(in: self) {
+    case .number(let number): count = number < 1e9 ? Int(number) : Int.max
+    case .list(let list):
+      items = list
+      count = list.count
+    default: throw EvaluationError("'repeat' must be a whole number or a list", at: value.range)
+    }
+    try sample.admit(count, of: element, at: value.range)
+    var frames: [Frame] = []
+    frames.reserveCapacity(count)
+    for index in 0..<count {
+      let repetition = Repetition(index: index, count: count, item: items?[index] ?? .number(Double(index)))
+      if let frame = try instance(of: element, numbers + [UInt64(index)], repetition) { frames.append(frame) }
+    }
+    return frames
+  }
+
+  private func instance(
+    of element: Element, _ numbers: [UInt64], _ repetition: Repetition?
+  ) throws(EvaluationError) -> Frame? {
+    var variant = 0
+    if let pick = element.pick {
+      let undecided = Frame(
+        sample: sample, element: element, body: element.bodies[0], variant: 0, parent: self, numbers: numbers,
+        repetition: repetition)
+      variant = try pick.draw(in: undecided)
+      if variant == 0, element.bodies[0].when == nil { return undecided }
+    }
+    let frame = Frame(
+      sample: sample, element: element, body: element.bodies[variant], variant: variant, parent: self,
+      numbers: numbers, repetition: repetition)
+    if let when = frame.body.when, try when.evaluate(in: frame) != .boolean(true) { return nil }
+    return frame
+  }
+
+  /// The nearest repetition outwards.
+  package var innermostRepetition: Repetition? { repetition ?? parent?.innermostRepetition }
+
+  /// The frame `up` levels above this one.
+  package func above(_ up: Int) -> Frame? {
+    var frame: Frame? = self
+    for _ in 0..<up { frame = frame?.parent }
+    return frame
+  }
+
+  /// Where it stands, with the numbers of its repeats: `scene.objects.car[2].parts.wheel[0]`.
+  package var site: String {
+    guard let element else { return "" }
+    let place: String
+    if let parent, let outer = parent.element {
+      place = parent.site + element.path.description.dropFirst(outer.path.description.count)
+    } else {
+      place = element.path.description
+    }
+    return repetition.map { "\(place)[\($0.index)]" } ?? place
+  }
+}
+
+extension SampleContext {
+  /// - Throws: if `count` more instances are beyond the limit of design.md §9.
+  func admit(_ count: Int, of element: Element, at range: Diagnostics.SourceRange) throws(EvaluationError) {
+    guard count >= 0, count <= instanceLimit, frames.count + count <= 2 * instanceLimit else {
+      let number = count == .max ? "more than 1000000000" : String(count)
+      throw EvaluationError(
+        "'\(element.name)' repeats \(number) times; a picture may hold at most \(instanceLimit) instances", at: range)
+    }
+  }
+}
+
+/// The most instances that one picture may hold.
+package let instanceLimit = 100_000

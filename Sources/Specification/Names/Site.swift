@@ -1,0 +1,95 @@
+package import Diagnostics
+package import Randomness
+
+/// Where a value stands in a spec: a path of keys from the root, such as `scene.objects.car.paint`.
+///
+/// List items are keyed by name, class or scalar, else by position; `define` and `include` leave no trace.
+package struct SitePath: Sendable, Hashable, CustomStringConvertible {
+  package let description: String
+
+  package static let root = SitePath(description: "")
+
+  private init(description: String) { self.description = description }
+
+  /// The path of the member `key` below this one; blanks and dots in a key are kept, a user may quote them.
+  package func appending(_ key: String) -> SitePath {
+    SitePath(description: description.isEmpty ? key : "\(description).\(key)")
+  }
+
+  package func appending(_ position: Int) -> SitePath { appending(String(position)) }
+}
+
+/// The place of a random value: its path, and the key of its stream.
+package struct Site: Sendable {
+  /// Its number among all sites of the spec, in the order in which the spec is read.
+  package let number: Int
+  package let path: SitePath
+  package let key: SiteKey
+  package let range: SourceRange
+  /// The paths of the repeated elements around it, from the outermost.
+  let repeats: [SitePath]
+
+  /// The path with the numbers of outer repeats: `scene.objects.car[2].parts.wheel.rotate`.
+  func name(within outer: some Sequence<UInt64>) -> String {
+    var name = ""
+    var done = path.description.startIndex
+    for (element, number) in zip(repeats, outer) {
+      let end = path.description.utf8.index(path.description.startIndex, offsetBy: element.description.utf8.count)
+      name += path.description[done..<end] + "[\(number)]"
+      done = end
+    }
+    return name + path.description[done...]
+  }
+}
+
+/// All sites of a spec.
+package struct SiteTable: Sendable {
+  package private(set) var sites: [Site] = []
+  private let seed: UInt64
+  private var numbers: [String: Int] = [:]
+
+  package init(seed: UInt64) { self.seed = seed }
+
+  /// The site at `place`; what is read twice at one place stays one site.
+  package mutating func site(at place: Place, range: SourceRange) -> Site {
+    if let number = numbers[place.path.description] { return sites[number] }
+    let site = Site(
+      number: sites.count, path: place.path, key: SiteKey(seed: seed, path: place.path.description), range: range,
+      repeats: place.repeats)
+    numbers[place.path.description] = site.number
+    sites.append(site)
+    return site
+  }
+}
+
+/// Where the reader is: the path so far, the names in reach, the repeats around, and which value of the spec is being
+/// read (the node of the graph in which cycles are sought).
+package struct Place {
+  package var path: SitePath
+  package var scope: StaticScope
+  package var repeats: [SitePath]
+  package var unit: SitePath
+
+  package init(path: SitePath, scope: StaticScope, repeats: [SitePath] = [], unit: SitePath? = nil) {
+    self.path = path
+    self.scope = scope
+    self.repeats = repeats
+    self.unit = unit ?? path
+  }
+
+  /// The member `key` of the value that is being read.
+  package func appending(_ key: String) -> Place {
+    var place = self
+    place.path = path.appending(key)
+    return place
+  }
+
+  package func appending(_ position: Int) -> Place { appending(String(position)) }
+
+  /// The member `key`, as a value of its own.
+  package func unit(_ key: String) -> Place {
+    var place = appending(key)
+    place.unit = place.path
+    return place
+  }
+}

@@ -1,0 +1,83 @@
+package import Labels
+
+/// Collects what was drawn for one sample, by site.
+///
+/// A site's values within the innermost repeat stand in one list; the numbers of outer repeats are part of the name
+/// (`scene.objects.car[2].parts.wheel.rotate`), as in the site's stream.
+package final class FactorRecorder {
+  private struct Key: Hashable {
+    let site: Int
+    let outer: [UInt64]
+  }
+
+  private enum Entry {
+    case single(LabelValue)
+    case byRepeat([LabelValue])
+  }
+
+  private var sites: [(site: Site, entry: Entry)?] = []
+  private var nested: [Key: (site: Site, entry: Entry)] = [:]
+
+  package init() {}
+
+  package func record(_ datum: Datum, at site: Site, _ numbers: [UInt64]) {
+    let value = LabelValue(datum)
+    if numbers.count <= 1 {
+      while sites.count <= site.number { sites.append(nil) }
+      sites[site.number] = (site, Self.extended(sites[site.number]?.entry, by: value, at: numbers.last))
+    } else {
+      let key = Key(site: site.number, outer: numbers.dropLast())
+      nested[key] = (site, Self.extended(nested[key]?.entry, by: value, at: numbers.last))
+    }
+  }
+
+  private static func extended(_ entry: Entry?, by value: LabelValue, at number: UInt64?) -> Entry {
+    guard let number else { return .single(value) }
+    var values: [LabelValue] = []
+    if case .byRepeat(let known)? = entry { values = known }
+    while values.count <= Int(number) { values.append(.absent) }
+    values[Int(number)] = value
+    return .byRepeat(values)
+  }
+
+  /// The recorded values in the order of the spec, and nothing left behind for the next sample.
+  package func take() -> [LabelValue.Field] {
+    defer {
+      for number in sites.indices { sites[number] = nil }
+      nested.removeAll(keepingCapacity: true)
+    }
+    var rows: [(number: Int, outer: [UInt64], field: LabelValue.Field)] = []
+    rows.reserveCapacity(sites.count + nested.count)
+    for case let (site, entry)? in sites { rows.append((site.number, [], Self.field(site, [], entry))) }
+    guard !nested.isEmpty else { return rows.map(\.field) }
+    for (key, row) in nested { rows.append((key.site, key.outer, Self.field(row.site, key.outer, row.entry))) }
+    rows.sort {
+      $0.number == $1.number ? $0.outer.lexicographicallyPrecedes($1.outer) : $0.number < $1.number
+    }
+    return rows.map(\.field)
+  }
+
+  private static func field(_ site: Site, _ outer: [UInt64], _ entry: Entry) -> LabelValue.Field {
+    let name = outer.isEmpty ? site.path.description : site.name(within: outer)
+    return switch entry {
+    case .single(let value): LabelValue.Field(name, value)
+    case .byRepeat(let values): LabelValue.Field(name, .list(values))
+    }
+  }
+}
+
+extension LabelValue {
+  /// What labels and factors keep of a value: colours as `#rrggbb`, an instance as nothing.
+  package init(_ datum: Datum) {
+    self =
+      switch datum {
+      case .absent, .instance: .absent
+      case .boolean(let flag): .boolean(flag)
+      case .number(let number): .number(number)
+      case .text(let text): .text(text)
+      case .color(let color): .text(color.hexadecimal)
+      case .list(let items): .list(items.map { LabelValue($0) })
+      case .record(let members): .record(members.map { Field($0.name, LabelValue($0.value)) })
+      }
+  }
+}

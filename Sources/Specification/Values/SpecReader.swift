@@ -1,0 +1,335 @@
+package import Diagnostics
+package import Randomness
+
+/// Reads located YAML into checked, bound values. It records every fault and goes on; whoever owns it asks for the
+/// diagnostics at the end.
+package final class SpecReader {
+  package var diagnostics = Diagnostics()
+  package private(set) var sites: SiteTable
+  /// What the slots of bound expressions lead to; grows while the spec is read.
+  package private(set) var references: [NameReference] = []
+  private var slots: [NameReference: Int] = [:]
+  /// Which values need which, by path, for finding cycles.
+  var needs = DependencyGraph()
+  /// All sweeps, in the order of the file.
+  var sweeps: [Sweep] = []
+  /// Where `progress` and other things that depend on `count` are used.
+  package private(set) var countUses: [SourceRange] = []
+  /// The definitions that are being read at the moment, for finding definitions that use themselves.
+  var openDefinitions: [Definition] = []
+  /// How many elements were read: a definition that uses two others twice each … must not grow without bound.
+  var elementsRead = 0
+  /// Reads text in phrase notation; set by the room that knows grammars.
+  package var readPhrase: ((Scalar, Place, SpecReader) -> Value.Content?)?
+  package let files: SpecFiles
+  package let seed: UInt64
+
+  package init(seed: UInt64, files: SpecFiles) {
+    self.seed = seed
+    self.files = files
+    sites = SiteTable(seed: seed)
+  }
+
+  package func record(_ diagnostic: Diagnostic) { diagnostics.record(diagnostic) }
+
+  package func site(at place: Place, _ range: SourceRange) -> Site { sites.site(at: place, range: range) }
+
+  /// The slot by which expressions ask for what `reference` leads to.
+  package func slot(for reference: NameReference) -> Int {
+    if let slot = slots[reference] { return slot }
+    references.append(reference)
+    slots[reference] = references.count - 1
+    return references.count - 1
+  }
+
+  package func noteCountUse(_ range: SourceRange) {
+    if !countUses.contains(range) { countUses.append(range) }
+  }
+
+  // MARK: values
+
+  /// Reads `node` as a value of `kind`; nil if it can't be one (then the fault is recorded).
+  package func value(_ node: Node, as kind: Kind, at place: Place) -> Value? {
+    guard let content = content(of: node, as: kind, at: place) else { return nil }
+    return Value(content, kind: kind, range: node.range)
+  }
+
+  private func content(of node: Node, as kind: Kind, at place: Place) -> Value.Content? {
+    if case .either(let kinds) = kind {
+      guard let fitting = kinds.first(where: { admits($0, node) }) else {
+        return refuse(node, wanted: kind)
+      }
+      return content(of: node, as: fitting, at: place)
+    }
+    switch node.content {
+    case .scalar(let scalar):
+      if scalar.isExpression { return expression(scalar, as: kind, at: place) }
+      return content(of: scalar, node, as: kind, at: place)
+    case .sequence(let items): return content(of: items, node, as: kind, at: place)
+    case .mapping(let entries): return content(of: entries, node, as: kind, at: place)
+    }
+  }
+
+  /// Whether `kind` is what the form of `node` looks like; its content may still be wrong.
+  private func admits(_ kind: Kind, _ node: Node) -> Bool {
+    switch (kind, node.content) {
+    case (.any, _): return true
+    case (.either(let kinds), _): return kinds.contains { admits($0, node) }
+    case (.record(let record), .mapping(let entries)):
+      return entries.isEmpty || entries.contains { record.key(named: $0.key.value) != nil }
+    case (.record(let record), .sequence): return record.shorthand == .list
+    case (.record(let record), .scalar):
+      guard record.shorthand != .none, let first = record.keys.first else { return false }
+      return admits(first.kind, node)
+    case (.tagged(let tagged), .mapping(let entries)):
+      return entries.contains { tagged.member(named: $0.key.value) != nil }
+    case (.tagged, _): return false
+    case (.list, .sequence): return true
+    case (.list, .scalar(let scalar)): return scalar.isExpression
+    case (.list, .mapping), (_, .mapping): return formName(of: node, for: kind) != nil
+    case (_, .sequence): return false
+    case (.number, .scalar(let scalar)):
+      switch scalar.value {
+      case .integer, .number: return true
+      default: return scalar.isExpression
+      }
+    case (.length(let rule), .scalar(let scalar)):
+      switch scalar.value {
+      case .integer, .number: return true
+      default: return scalar.isExpression || Length(text: scalar.text, rule: rule) != nil
+      }
+    case (.boolean, .scalar(let scalar)):
+      if case .boolean = scalar.value { return true }
+      return scalar.isExpression
+    case (.word(let words), .scalar(let scalar)):
+      return scalar.isExpression || words.contains { $0.name == scalar.text }
+    case (.color, .scalar), (.text, .scalar), (.phrase, .scalar), (.file, .scalar): return true
+    }
+  }
+
+  func refuse(_ node: Node, wanted kind: Kind) -> Value.Content? {
+    record(misreading(of: node, wanted: kind) ?? .wrongKind(node, wanted: kind.inWords))
+    return nil
+  }
+
+  // MARK: expressions
+
+  private func expression(_ scalar: Scalar, as kind: Kind, at place: Place) -> Value.Content? {
+    guard let formula = formula(scalar.source, skipping: 1, at: place) else { return nil }
+    if case .known(let datum) = formula.constantValue {
+      switch kind.fit(datum) {
+      case .success(let fitted): return .constant(fitted)
+      case .failure(let misfit):
+        record(Diagnostic(code: "wrong-kind", range: scalar.source.whole, message: misfit.message))
+        return nil
+      }
+    }
+    return .expression(formula)
+  }
+
+  /// Parses and binds the expression behind the first `skipped` characters of `source`.
+  package func formula(_ source: SourceText, skipping skipped: Int = 0, at place: Place) -> Formula? {
+    guard
+      let expression = Expression.parse(
+        source, from: skipped, recording: &diagnostics)
+    else { return nil }
+    return formula(expression, at: place)
+  }
+
+  /// Binds names of `expression`.
+  package func formula(_ expression: Expression, at place: Place) -> Formula? {
+    expression.bound(in: Names(reader: self, place: place), recording: &diagnostics)
+  }
+
+  // MARK: scalars
+
+  private func content(of scalar: Scalar, _ node: Node, as kind: Kind, at place: Place) -> Value.Content? {
+    switch (kind, scalar.value) {
+    case (.number(let rule), .integer(let number)): return constant(Double(number), rule, node)
+    case (.number(let rule), .number(let number)): return constant(number, rule, node)
+    case (.length(let rule), .integer(let number)): return constant(Double(number), rule.number, node)
+    case (.length(let rule), .number(let number)): return constant(number, rule.number, node)
+    case (.length(let rule), .text):
+      if let length = Length(text: scalar.text, rule: rule) { return .constant(length.datum) }
+    case (.boolean, .boolean(let flag)): return .constant(.boolean(flag))
+    case (.text, .null) where scalar.text.isEmpty, (.color, .null), (.phrase, .null) where scalar.text.isEmpty:
+      return refuse(node, wanted: kind)
+    case (.text, _): return .constant(.text(scalar.unescaped))
+    case (.phrase, _): return readPhrase?(scalar, place, self) ?? nil
+    case (.color, _):
+      if let color = Color(text: scalar.text) { return .constant(.color(color)) }
+      record(.unknownColor(scalar.text, at: node.range))
+      return nil
+    case (.word(let words), _):
+      if words.contains(where: { $0.name == scalar.text }) { return .constant(.text(scalar.text)) }
+      record(.unknownWord(scalar.text, at: node.range, known: words.map(\.name)))
+      return nil
+    case (.file, .text): return file(scalar.text, node)
+    case (.record(let record), _) where record.shorthand != .none:
+      guard let first = record.keys.first, let value = value(node, as: first.kind, at: place.appending(first.name))
+      else { return nil }
+      return complete([Value.Field(first.name, value)], of: record, node)
+    case (.any, .null): return refuse(node, wanted: kind)
+    case (.any, .boolean(let flag)): return .constant(.boolean(flag))
+    case (.any, .integer(let number)): return constant(Double(number), .any, node)
+    case (.any, .number(let number)): return constant(number, .any, node)
+    case (.any, .text): return .constant(.text(scalar.unescaped))
+    default: break
+    }
+    return refuse(node, wanted: kind)
+  }
+
+  private func constant(_ number: Double, _ rule: NumberRule, _ node: Node) -> Value.Content? {
+    guard number.isFinite else {
+      if case .scalar(let scalar) = node.content { record(.notFinite(scalar.text, at: node.range)) }
+      return nil
+    }
+    if let fault = rule.fault(of: number) {
+      record(.numberRange(fault, at: node.range))
+      return nil
+    }
+    return .constant(.number(number))
+  }
+
+  private func file(_ path: String, _ node: Node) -> Value.Content? {
+    switch files.check(path, from: node.range.file) {
+    case .success(let path): return .constant(.text(path))
+    case .failure(let fault):
+      record(Diagnostic(code: "bad-file", range: node.range, message: fault.message))
+      return nil
+    }
+  }
+
+  // MARK: lists and mappings
+
+  private func content(of items: [Node], _ node: Node, as kind: Kind, at place: Place) -> Value.Content? {
+    switch kind {
+    case .list(let rule):
+      guard rule.count.contains(items.count) else {
+        record(.wrongCount(items.count, wanted: kind.inWords, at: node.range))
+        return nil
+      }
+      let values = items.enumerated().map { value($1, as: rule.item, at: place.appending($0)) }
+      return values.contains { $0 == nil } ? nil : .list(values.compactMap { $0 })
+    case .any:
+      let values = items.enumerated().map { value($1, as: .any, at: place.appending($0)) }
+      return values.contains { $0 == nil } ? nil : .list(values.compactMap { $0 })
+    case .record(let record) where record.shorthand == .list:
+      guard items.count <= record.keys.count else {
+        self.record(.wrongCount(items.count, wanted: "at most \(record.keys.count) values", at: node.range))
+        return nil
+      }
+      var fields: [Value.Field] = []
+      var isWhole = true
+      for (position, (key, item)) in zip(record.keys, items).enumerated() {
+        if let value = value(item, as: key.kind, at: place.appending(position)) {
+          fields.append(Value.Field(key.name, value))
+        } else {
+          isWhole = false
+        }
+      }
+      return isWhole ? complete(fields, of: record, node) : nil
+    default: return refuse(node, wanted: kind)
+    }
+  }
+
+  private func content(of entries: [Node.Entry], _ node: Node, as kind: Kind, at place: Place) -> Value.Content? {
+    if case .tagged(let tagged) = kind, entries.contains(where: { tagged.member(named: $0.key.value) != nil }) {
+      return self.tagged(entries, node, as: tagged, at: place)
+    }
+    if let form = formName(of: node, for: kind), let entry = entries.first {
+      return form.read(FormReading(entry: entry, node: node, kind: kind, place: place, reader: self))
+    }
+    switch kind {
+    case .record(let record): return self.record(entries, node, as: record, at: place)
+    case .tagged(let tagged): return self.tagged(entries, node, as: tagged, at: place)
+    case .any: return free(entries, at: place)
+    default:
+      if let misread = misreading(of: node, wanted: kind) {
+        record(misread)
+      } else if entries.count == 1, let key = entries.first?.key {
+        record(.unknownForm(key, wanted: kind.inWords, known: valueForms.map(\.name)))
+      } else {
+        record(.wrongKind(node, wanted: kind.inWords))
+      }
+      return nil
+    }
+  }
+
+  /// The form that a mapping with one key names, unless the wanted kind has a meaning of its own for the key.
+  private func formName(of node: Node, for kind: Kind) -> ValueForm? {
+    guard case .mapping(let entries) = node.content, entries.count == 1, let key = entries.first?.key.value else {
+      return nil
+    }
+    if case .record(let record) = kind, record.key(named: key) != nil { return nil }
+    return valueForm(named: key)
+  }
+
+  private func free(_ entries: [Node.Entry], at place: Place) -> Value.Content? {
+    var fields: [Value.Field] = []
+    for entry in entries {
+      guard let value = value(entry.value, as: .any, at: place.appending(entry.key.value)) else { continue }
+      fields.append(Value.Field(entry.key.value, value))
+    }
+    return fields.count == entries.count ? .record(fields) : nil
+  }
+
+  private func tagged(_ entries: [Node.Entry], _ node: Node, as tagged: TaggedKind, at place: Place) -> Value.Content? {
+    let names = tagged.members.map(\.name)
+    guard entries.count == 1, let entry = entries.first else {
+      if let stray = entries.first(where: { tagged.member(named: $0.key.value) == nil }), entries.count > 1 {
+        record(.unknownTag(stray.key, of: tagged.name, known: names))
+      } else {
+        record(.onlyOneKey(of: tagged.name, keys: entries.map(\.key), at: node.range, known: names))
+      }
+      return nil
+    }
+    guard let member = tagged.member(named: entry.key.value) else {
+      if let misread = misreading(of: node, wanted: .tagged(tagged)) {
+        record(misread)
+      } else {
+        record(.unknownTag(entry.key, of: tagged.name, known: names))
+      }
+      return nil
+    }
+    guard let value = value(entry.value, as: member.kind, at: place.appending(member.name)) else { return nil }
+    return .record([Value.Field(member.name, value)])
+  }
+
+  private func record(_ entries: [Node.Entry], _ node: Node, as record: RecordKind, at place: Place) -> Value.Content? {
+    var fields: [Value.Field] = []
+    var isWhole = true
+    for entry in entries {
+      guard let key = record.key(named: entry.key.value) else {
+        self.record(.unknownKey(entry.key, in: record.name, known: record.keys.map(\.name)))
+        isWhole = false
+        continue
+      }
+      if let value = value(entry.value, as: key.kind, at: place.appending(key.name)) {
+        fields.append(Value.Field(key.name, value))
+      } else {
+        isWhole = false
+        fields.append(Value.Field(key.name, Value(.constant(.absent), kind: key.kind, range: node.range)))
+      }
+    }
+    let whole = complete(fields, of: record, node)
+    return isWhole ? whole : nil
+  }
+
+  private func complete(_ fields: [Value.Field], of record: RecordKind, _ node: Node) -> Value.Content? {
+    var isWhole = true
+    for key in record.keys where key.isRequired && !fields.contains(where: { $0.name == key.name }) {
+      self.record(.missingKey(key.name, in: record.name, at: node.range))
+      isWhole = false
+    }
+    return isWhole ? .record(fields) : nil
+  }
+}
+
+extension Scalar {
+  /// Whether the text is an expression: it begins with `=`.
+  package var isExpression: Bool { value == .text && source.text.utf8.first == UInt8(ascii: "=") }
+
+  /// The text, with a leading `\=` as a plain sign.
+  package var unescaped: String { text.hasPrefix("\\=") ? String(text.dropFirst()) : text }
+}

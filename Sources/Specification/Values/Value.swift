@@ -1,0 +1,87 @@
+package import Diagnostics
+
+/// Something that may stand for a number, text, colour or structure: read from the spec, checked and bound to names;
+/// what it is for one sample is asked of a frame.
+package final class Value: Sendable {
+  package indirect enum Content: Sendable {
+    case constant(Datum)
+    case expression(BoundExpression)
+    /// A random value: the drawing asks the frame for the stream of its site.
+    case drawing(any Drawing, Site)
+    case list([Value])
+    case record([Field])
+  }
+
+  package struct Field: Sendable {
+    package let name: String
+    package let value: Value
+
+    package init(_ name: String, _ value: Value) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  package let content: Content
+  package let kind: Kind
+  package let range: SourceRange
+
+  package init(_ content: Content, kind: Kind, range: SourceRange) {
+    self.content = content
+    self.kind = kind
+    self.range = range
+  }
+
+  /// The value if it needs no sample: constants, and lists and records of them.
+  package var constant: Datum? {
+    switch content {
+    case .constant(let datum): return datum
+    case .expression, .drawing: return nil
+    case .list(let items):
+      var data: [Datum] = []
+      for item in items {
+        guard let datum = item.constant else { return nil }
+        data.append(datum)
+      }
+      return .list(data)
+    case .record(let fields):
+      var members: [Datum.Member] = []
+      for field in fields {
+        guard let datum = field.value.constant else { return nil }
+        members.append(Datum.Member(field.name, datum))
+      }
+      return .record(members)
+    }
+  }
+
+  /// What the value is in `frame`.
+  package func evaluate(in frame: Frame) throws(EvaluationError) -> Datum {
+    switch content {
+    case .constant(let datum): return datum
+    case .expression(let expression): return try fitted(try expression.evaluate(in: frame))
+    case .drawing(let drawing, let site): return try fitted(try drawing.draw(at: site, in: frame))
+    case .list(let items):
+      var data: [Datum] = []
+      data.reserveCapacity(items.count)
+      for item in items { data.append(try item.evaluate(in: frame)) }
+      return .list(data)
+    case .record(let fields):
+      var members: [Datum.Member] = []
+      members.reserveCapacity(fields.count)
+      for field in fields { members.append(Datum.Member(field.name, try field.value.evaluate(in: frame))) }
+      return .record(members)
+    }
+  }
+
+  private func fitted(_ datum: Datum) throws(EvaluationError) -> Datum {
+    switch kind.fit(datum) {
+    case .success(let datum): return datum
+    case .failure(let misfit): throw EvaluationError(misfit.message, at: range)
+    }
+  }
+}
+
+/// Draws a random value from the stream of its site. A new form is one of these and a line in the table of forms.
+package protocol Drawing: Sendable {
+  func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum
+}
