@@ -43,10 +43,11 @@ let package = Package(
     system("CJPEG", pkgConfig: "libturbojpeg", apt: "libturbojpeg0-dev", brew: "jpeg-turbo"),
     system("CDeflate", pkgConfig: "libdeflate", apt: "libdeflate-dev", brew: "libdeflate"),
     system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev", brew: "openssl@3"),
+    .systemLibrary(name: "CSystem"),
     .target(name: "CKernels"),
 
     room("Elementary"),
-    room("Bytes", ["CCrypto", "Diagnostics"]),
+    room("Bytes", ["CCrypto", "CSystem", "Diagnostics"]),
     room("Diagnostics"),
     room("Images", ["CPNG", "CJPEG", "CDeflate", "CKernels", "Diagnostics"]),
     room("Randomness", ["Elementary"]),
@@ -68,5 +69,8 @@ let package = Package(
       name: "figment",
       dependencies: ["Inspection", "Generation", "Formats", "Specification", "Bytes", "Diagnostics", arguments],
       swiftSettings: rules),
+
+    tests("DiagnosticsTests", ["Diagnostics"]),
+    tests("BytesTests", ["Bytes"]),
   ]
 )

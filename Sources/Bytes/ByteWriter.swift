@@ -1,8 +1,8 @@
-/// A growing buffer of bytes with writers for text, numbers and JSON: what every file of a dataset goes through.
+/// A growing buffer of bytes with writers for text, numbers, JSON and CSV: what every file of a dataset goes through.
 ///
 /// Kept by its owner and emptied with `removeAll()`, so that its storage is used again.
 public struct ByteWriter: Sendable {
-  /// What was written so far.
+  /// What was written so far. Taking a copy is free until the writer goes on; to pass bytes on, prefer `withUnsafeBytes`.
   public private(set) var bytes: [UInt8] = []
 
   /// An empty buffer with room for `capacity` bytes.
@@ -11,54 +11,75 @@ public struct ByteWriter: Sendable {
   /// How many bytes there are.
   public var count: Int { bytes.count }
 
+  /// Whether nothing was written.
+  public var isEmpty: Bool { bytes.isEmpty }
+
   /// Forgets the content and keeps the storage.
   public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+  /// Forgets all but the first `count` bytes, to take back what was begun.
+  ///
+  /// - Precondition: there are at least `count`.
+  public mutating func truncate(to count: Int) { bytes.removeLast(bytes.count - count) }
+
+  /// Lends the bytes.
+  public borrowing func withUnsafeBytes<Result, Failure: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try bytes.withUnsafeBufferPointer { bytes throws(Failure) in try body(UnsafeRawBufferPointer(bytes)) }
+  }
+
+  /// Lends the bytes.
+  public borrowing func withSpan<Result, Failure: Error>(
+    _ body: (Span<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try body(bytes.span)
+  }
 
   /// Appends one byte.
   public mutating func append(byte: UInt8) { bytes.append(byte) }
 
   /// Appends a literal as it stands.
   public mutating func append(_ literal: StaticString) {
-    literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    literal.withUTF8Buffer { append(buffer: UnsafeRawBufferPointer($0)) }
   }
 
   /// Appends bytes as they stand.
   public mutating func append(bytes other: some Sequence<UInt8>) { bytes.append(contentsOf: other) }
 
-  /// Appends text as UTF-8, with no quotes and nothing escaped.
-  public mutating func append(text: String) { bytes.append(contentsOf: text.utf8) }
+  /// Appends bytes as they stand.
+  public mutating func append(bytes other: Span<UInt8>) { other.withUnsafeBytes { append(buffer: $0) } }
 
-  /// Appends an integer in decimal digits.
-  public mutating func append(integer: Int) { append(text: String(integer)) }
+  /// Appends what was written to another writer.
+  public mutating func append(_ other: borrowing ByteWriter) { other.withUnsafeBytes { append(buffer: $0) } }
 
-  /// Appends an integer in decimal digits.
-  public mutating func append(integer: UInt64) { append(text: String(integer)) }
-
-  /// Appends the shortest decimal that reads back as `number`; a whole number below 2^53 has no point, -0 is 0.
-  ///
-  /// - Precondition: `number` is finite.
-  public mutating func append(number: Double) {
-    if number == number.rounded(), abs(number) < 9_007_199_254_740_992 {
-      append(integer: Int(number))
-    } else {
-      append(text: number.description)
+  /// Appends bytes as they stand.
+  public mutating func append(buffer other: UnsafeRawBufferPointer) {
+    guard let source = other.baseAddress else { return }
+    withRoom(other.count) { target in
+      UnsafeMutableRawPointer(target).copyMemory(from: source, byteCount: other.count)
+      return other.count
     }
   }
 
-  /// Appends `text` as a JSON string: quoted; `"`, `\` and control characters escaped, all else as UTF-8.
-  public mutating func append(json text: String) {
-    append(byte: UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): append("\\\"")
-      case UInt8(ascii: "\\"): append("\\\\")
-      case 0..<0x20:
-        append("\\u00")
-        append(byte: byte < 16 ? UInt8(ascii: "0") : UInt8(ascii: "1"))
-        append(byte: Array("0123456789abcdef".utf8)[Int(byte & 15)])
-      default: append(byte: byte)
+  /// Appends text as UTF-8, with no quotes and nothing escaped.
+  public mutating func append(text: String) {
+    var text = text
+    text.withUTF8 { append(buffer: UnsafeRawBufferPointer($0)) }
+  }
+
+  /// Lets `fill` write up to `room` bytes behind the others; it gives back how many it wrote.
+  ///
+  /// All writers of the room append through here, so that each piece costs one check of the storage.
+  @inline(__always)
+  mutating func withRoom(_ room: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> Int) {
+    bytes.append(addingCapacity: room) { output in
+      output.withUnsafeMutableBufferPointer { buffer, count in
+        guard let start = buffer.baseAddress else { return }
+        let written = fill(start + count)
+        precondition(written <= room, "a writer may not exceed its room")
+        count += written
       }
     }
-    append(byte: UInt8(ascii: "\""))
   }
 }

@@ -1,0 +1,123 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Questions to the file system, and reading of whole files, by plain paths.
+package enum FileSystem {
+  /// What stands under `path`; nil if nothing does.
+  package static func status(of path: String, followingLinks: Bool = true) throws(FileError) -> FileStatus? {
+    var raw = stat()
+    do throws(FileError) {
+      try SystemCall.run(.status, on: path) { Int(followingLinks ? stat($0, &raw) : lstat($0, &raw)) }
+    } catch {
+      if error.isMissing { return nil }
+      throw error
+    }
+    return FileStatus(raw)
+  }
+
+  /// The content of the regular file at `path`, which may be a symbolic link to it.
+  ///
+  /// A pipe, device, socket or folder is refused before it is opened, so nothing can hang or be set off.
+  /// - Throws: `tooLarge` beyond `limit` bytes, before they are read; `notAFile`; what the system says.
+  package static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    guard let status = try status(of: path) else { throw FileError(.open, path, .system(errno: ENOENT)) }
+    guard status.kind == .file else { throw FileError(.read, path, .notAFile(status.kind)) }
+    // It may have been swapped since: not to wait for a pipe's writer, and to look again.
+    var file = try Descriptor(opening: path, O_RDONLY | O_NONBLOCK | O_NOCTTY)
+    let bytes = try contents(of: file, limit: limit)
+    try file.close()
+    return bytes
+  }
+
+  /// The content of a file that a user's text names, relative to the folder `root` and not leaving it.
+  ///
+  /// Symbolic links are followed as long as they stay inside; the way is resolved first and what it led to is opened.
+  /// - Throws: `absolutePath`, `unsafeComponent` (`..`), `holdsNUL`, `emptyPath` for what can't be such a path,
+  ///   `leavesFolder` for a link out, and all that `read(_:limit:)` throws.
+  package static func read(_ relative: String, inside root: String, limit: Int) throws(FileError) -> [UInt8] {
+    try read(resolve(relative, inside: root), limit: limit)
+  }
+
+  /// The real path of what `relative` names inside of `root`; throws as `read(_:inside:limit:)` does.
+  package static func resolve(_ relative: String, inside root: String) throws(FileError) -> String {
+    try RelativePath.check(relative, for: .open)
+    let folder = try realPath(root)
+    let path = joined(root, relative)
+    let target = try realPath(path)
+    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+    guard target.utf8.starts(with: prefix.utf8) else { throw FileError(.open, path, .leavesFolder) }
+    return target
+  }
+
+  /// The path without symbolic links, `.` and `..`.
+  package static func realPath(_ path: String) throws(FileError) -> String {
+    var resolved: UnsafeMutablePointer<CChar>?
+    try SystemCall.run(.resolve, on: path) { path in
+      resolved = realpath(path, nil)
+      return resolved == nil ? -1 : 0
+    }
+    guard let resolved else { return path }
+    defer { free(resolved) }
+    guard let text = String(validatingCString: resolved) else { throw FileError(.resolve, path, .nameIsNotText) }
+    return text
+  }
+
+  /// `folder/relative`; either may be empty.
+  package static func joined(_ folder: String, _ relative: String) -> String {
+    if relative.isEmpty { return folder }
+    if folder.isEmpty { return relative }
+    return folder.utf8.last == UInt8(ascii: "/") ? folder + relative : folder + "/" + relative
+  }
+
+  /// Reads on to the end: the size is a hint, for the file may grow meanwhile.
+  static func contents(of file: borrowing Descriptor, limit: Int) throws(FileError) -> [UInt8] {
+    let status = try file.status()
+    guard status.kind == .file else { throw FileError(.read, file.path, .notAFile(status.kind)) }
+    guard status.size <= limit else { throw FileError(.read, file.path, .tooLarge(limit: limit)) }
+    var bytes = [UInt8](repeating: 0, count: status.size + 1)
+    var count = 0
+    while true {
+      let start = count
+      let read = try file.read(at: start, of: &bytes)
+      if read == 0 { break }
+      count += read
+      guard count <= limit else { throw FileError(.read, file.path, .tooLarge(limit: limit)) }
+      if count == bytes.count { bytes.append(contentsOf: repeatElement(0, count: min(max(count, 4096), limit - count + 1))) }
+    }
+    bytes.removeLast(bytes.count - count)
+    return bytes
+  }
+}
+
+extension Descriptor {
+  fileprivate func read(at offset: Int, of bytes: inout [UInt8]) throws(FileError) -> Int {
+    try bytes.withUnsafeMutableBufferPointer { buffer throws(FileError) in
+      try read(into: UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[offset...])))
+    }
+  }
+}
+
+/// A path below a folder, as our own code and users' files write it: `a/b/c.txt`.
+package enum RelativePath {
+  /// - Throws: `emptyPath`, `absolutePath`, `unsafeComponent` (`..`, `.`, `a//b`, `a/`) or `holdsNUL`.
+  package static func check(_ path: String, for operation: FileOperation) throws(FileError) {
+    let slash = UInt8(ascii: "/"), dot = UInt8(ascii: ".")
+    guard let first = path.utf8.first else { throw FileError(operation, path, .emptyPath) }
+    guard first != slash else { throw FileError(operation, path, .absolutePath) }
+    var length = 0, dots = 0
+    for byte in path.utf8 {
+      if byte == 0 { throw FileError(operation, path, .holdsNUL) }
+      if byte == slash {
+        if length == 0 || (length == dots && dots <= 2) { throw FileError(operation, path, .unsafeComponent) }
+        (length, dots) = (0, 0)
+      } else {
+        length += 1
+        if byte == dot { dots += 1 }
+      }
+    }
+    if length == 0 || (length == dots && dots <= 2) { throw FileError(operation, path, .unsafeComponent) }
+  }
+}
