@@ -11,7 +11,7 @@ enum {
   /// Bytes that vector code may touch past the end of a row.
   SLACK = 128,
   BLOCK_BYTES = 1 << 20,
-  /// Blocks from this size on count only every fourth word of their stretches.
+  /// Blocks from this size on count only every eighth word of their stretches.
   SAMPLED_BYTES = 1 << 18,
 };
 
@@ -87,7 +87,7 @@ int png_encoder_begin(png_encoder *e, png_source source, size_t width, size_t bl
   memset(e->above.start, 0, MARGIN + row_bytes + SLACK);
   memset(e->row.start, 0, MARGIN);
   e->tokenizer.tokens = e->tokens.start;
-  e->tokenizer.sample_every = block < SAMPLED_BYTES ? 1 : 4;
+  e->tokenizer.sample_every = block < SAMPLED_BYTES ? 1 : 8;
   e->held = (png_accumulator){0, 0};
   return 0;
 }
@@ -154,19 +154,25 @@ static int smooth_filter(png_encoder *e, const uint8_t *row, const uint8_t *abov
 }
 
 static void begin_tokens(png_tokenizer *t) {
-  t->count = t->gap = t->stretch = t->stretch_end = t->stretch_words = 0;
-  memset(&t->counts, 0, sizeof t->counts);
+  t->next = t->tokens;
+  t->stretch = NULL;
+  t->gap = t->stretch_end = t->stretch_words = 0;
+  memset(t->literals, 0, sizeof t->literals);
+  memset(t->gaps, 0, sizeof t->gaps);
   memset(t->sampled, 0, sizeof t->sampled);
 }
 
-uint32_t png_split_gap(png_tokenizer *t, size_t gap) {
-  uint32_t number = PNG_GAP_LONGEST;
-  for (; gap > (number == PNG_GAP_LONGEST ? PNG_GAP_LONGEST : 258u); number = PNG_GAP_MORE + 258) {
-    t->tokens[t->count++] = number << 16 | PNG_NO_LITERAL;
-    t->counts.gaps[number]++;
-    gap -= number == PNG_GAP_LONGEST ? PNG_GAP_LONGEST : 258;
+uint32_t *png_split_gap(png_tokenizer *t, uint32_t *next, size_t gap, uint32_t *number) {
+  uint32_t step = PNG_GAP_LONGEST, step_number = PNG_GAP_LONGEST;
+  while (gap > step) {
+    *next++ = step_number << 16 | PNG_NO_LITERAL;
+    t->gaps[step_number]++;
+    gap -= step;
+    step = 258;
+    step_number = PNG_GAP_MORE + 258;
   }
-  return (uint32_t)(gap < 3 ? gap : PNG_GAP_MORE + gap);
+  *number = (uint32_t)(gap < 3 ? gap : PNG_GAP_MORE + gap);
+  return next;
 }
 
 /// Tokens of the row that was filtered to `place`.
@@ -221,7 +227,7 @@ static uint8_t *put_stored(png_encoder *e, uint8_t *out, int is_last) {
 static uint8_t *put_body(png_encoder *e, uint8_t *out) {
   png_tokenizer *t = &e->tokenizer;
   out = e->loops->put_tokens(
-      out, &e->held, t->tokens, t->count, e->filtered.start, e->book.literals, e->book.gaps);
+      out, &e->held, t->tokens, (size_t)(t->next - t->tokens), e->filtered.start, e->book.literals, e->book.gaps);
   e->held.bits |= e->book.end.bits << e->held.length;
   e->held.length += (unsigned)e->book.end.length;
   PNG_FLUSH(out, e->held.bits, e->held.length);
@@ -232,7 +238,7 @@ static uint8_t *put_body(png_encoder *e, uint8_t *out) {
 static void scale_samples(png_tokenizer *t) {
   for (int i = 0; i < 256; i++) {
     uint32_t sum = t->sampled[0][i] + t->sampled[1][i] + t->sampled[2][i] + t->sampled[3][i];
-    t->counts.literals[i] += sum * (uint32_t)t->sample_every;
+    t->literals[i] += sum * (uint32_t)t->sample_every;
   }
 }
 
@@ -241,12 +247,13 @@ png_bytes png_encoder_deflate(png_encoder *e, int is_last) {
   uint8_t *start = e->out.start, *out;
   png_accumulator before = e->held;
   if (t->gap) {
-    uint32_t number = t->gap <= PNG_GAP_LONGEST ? (uint32_t)t->gap : png_split_gap(t, t->gap);
-    t->tokens[t->count++] = number << 16 | PNG_NO_LITERAL;
-    t->counts.gaps[number]++;
+    uint32_t number = (uint32_t)t->gap;
+    if (t->gap > PNG_GAP_LONGEST) t->next = png_split_gap(t, t->next, t->gap, &number);
+    *t->next++ = number << 16 | PNG_NO_LITERAL;
+    t->gaps[number]++;
   }
   scale_samples(t);
-  out = png_begin_block(start, &e->held, &e->book, &t->counts, t->stretch_words > 0, is_last);
+  out = png_begin_block(start, &e->held, &e->book, t, is_last);
   if ((size_t)(out - start) + e->book.body_bits / 8 >= e->filtered_count) {
     e->held = before;
     out = put_stored(e, start, is_last);

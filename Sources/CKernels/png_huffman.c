@@ -171,10 +171,10 @@ static uint8_t *put_header(
 }
 
 /// What `counts` means in symbols of deflate. Returns how many of its 286 are sent.
-static size_t symbol_weights(const png_counts *counts, int has_stretches, uint32_t weights[MOST_SYMBOLS]) {
+static size_t symbol_weights(const png_tokenizer *counts, uint32_t weights[MOST_SYMBOLS]) {
   memset(weights, 0, MOST_SYMBOLS * sizeof *weights);
   // Stretches are counted by samples: what was not seen may still come.
-  for (int i = 0; i < 256; i++) weights[i] = counts->literals[i] + (has_stretches ? 1 : 0);
+  for (int i = 0; i < 256; i++) weights[i] = counts->literals[i] + (counts->stretch_words ? 1 : 0);
   weights[256] = 1;
   for (unsigned gap = 1; gap <= PNG_GAP_LONGEST; gap++) {
     weights[0] += counts->gaps[gap] * (gap < 4 ? gap : 1);
@@ -209,19 +209,19 @@ static void fill_gaps(png_book *book, const uint8_t *lengths, const uint16_t *co
 }
 
 uint8_t *png_begin_block(
-    uint8_t *out, png_accumulator *held, png_book *book, const png_counts *counts, int has_stretches, int is_last) {
+    uint8_t *out, png_accumulator *held, png_book *book, const png_tokenizer *counts, int is_last) {
   uint32_t weights[MOST_SYMBOLS];
   uint8_t lengths[MOST_SYMBOLS + 1] = {0};
   uint16_t codes[MOST_SYMBOLS];
-  size_t sent = symbol_weights(counts, has_stretches, weights);
+  size_t sent = symbol_weights(counts, weights);
   png_code_lengths(weights, 286, PNG_LONGEST_CODE, lengths);
   png_assign_codes(lengths, 286, codes);
-  for (int i = 0; i < 256; i++) book->literals[i] = (png_code){codes[i], lengths[i]};
-  book->literals[PNG_NO_LITERAL] = (png_code){0, 0};
+  for (int i = 0; i < 256; i++) book->literals[i] = lengths[i] ? (png_literal)codes[i] << (64 - lengths[i]) | lengths[i] : 0;
+  book->literals[PNG_NO_LITERAL] = 0;
   book->end = (png_code){codes[256], lengths[256]};
   fill_gaps(book, lengths, codes);
   book->body_bits = lengths[256];
-  for (int i = 0; i < 256; i++) book->body_bits += counts->literals[i] * book->literals[i].length;
+  for (int i = 0; i < 256; i++) book->body_bits += counts->literals[i] * lengths[i];
   for (int i = 0; i < PNG_GAPS; i++) book->body_bits += counts->gaps[i] * book->gaps[i].length;
   // The one distance that is used, 1, has a code of one bit; it stands after the literals' lengths.
   lengths[sent] = 1;

@@ -24,6 +24,11 @@ typedef struct {
   uint64_t length;
 } png_code;
 
+/// A code of one literal in the form that strings codes together fastest: the code in the uppermost bits, its length in
+/// the lowest six. Shifting a word of codes right by such a number makes room above, as only six bits of it count;
+/// what the lengths leave in the lowest bits is shifted out at last.
+typedef uint64_t png_literal;
+
 /// Bits that do not fill a byte yet; those above `length` are zero.
 typedef struct {
   uint64_t bits;
@@ -39,24 +44,17 @@ typedef struct {
     (length) &= 7; \
   } while (0)
 
-/// How often each token of a block occurs.
+/// One block's tokens as they grow, and how often each occurs.
 typedef struct {
-  uint32_t literals[257];
-  uint32_t gaps[PNG_GAPS];
-} png_counts;
-
-/// One block's tokens as they grow.
-typedef struct {
-  uint32_t *tokens;
-  size_t count;
+  uint32_t *tokens, *next;
   /// Zeros since the last literal.
   size_t gap;
   /// The token that counts the stretch which ends at `stretch_end`, so that the next one may lengthen it.
-  size_t stretch, stretch_end;
-  size_t stretch_words;
+  uint32_t *stretch;
+  size_t stretch_end, stretch_words;
   /// One word of so many is counted in stretches.
   size_t sample_every;
-  png_counts counts;
+  uint32_t literals[257], gaps[PNG_GAPS];
   /// Counts of literals in stretches, spread over four tables: counting equal bytes in a row in one would stall.
   uint32_t sampled[4][256];
 } png_tokenizer;
@@ -64,20 +62,20 @@ typedef struct {
 /// Of 64 bytes, so many that are not zero make them a stretch of literals: fewer cost less as tokens.
 enum { PNG_STRETCH_BITS = 22 };
 
-/// Writes the tokens of a gap longer than PNG_GAP_LONGEST but its last, and returns the number of that one.
-uint32_t png_split_gap(png_tokenizer *tokenizer, size_t gap);
+/// Writes the tokens of a gap longer than PNG_GAP_LONGEST, all but the last, whose number it gives.
+uint32_t *png_split_gap(png_tokenizer *tokenizer, uint32_t *next, size_t gap, uint32_t *number);
 
 /// The codes of one block, and the bits that its body takes if the counts were exact.
 typedef struct {
-  png_code literals[257];
+  png_literal literals[257];
   png_code gaps[PNG_GAPS];
   png_code end;
   uint64_t body_bits;
 } png_book;
 
-/// Fits codes to `counts` and writes the block's header.
+/// Fits codes to the tokens' counts and writes the block's header.
 uint8_t *png_begin_block(
-    uint8_t *out, png_accumulator *held, png_book *book, const png_counts *counts, int has_stretches, int is_last);
+    uint8_t *out, png_accumulator *held, png_book *book, const png_tokenizer *tokenizer, int is_last);
 
 /// Code lengths of at most `longest` for `count` symbols (at most 288); a symbol of weight 0 gets none, a single one 1.
 void png_code_lengths(const uint32_t *weights, size_t count, unsigned longest, uint8_t *lengths);
@@ -102,7 +100,7 @@ typedef struct {
       size_t count);
   uint8_t *(*put_tokens)(
       uint8_t *restrict out, png_accumulator *restrict held, const uint32_t *restrict tokens, size_t count,
-      const uint8_t *restrict filtered, const png_code *restrict literals, const png_code *restrict gaps);
+      const uint8_t *restrict filtered, const png_literal *restrict literals, const png_code *restrict gaps);
 } png_row_functions;
 
 extern const png_row_functions png_rows_base;

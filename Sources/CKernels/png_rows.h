@@ -154,25 +154,31 @@ static void NAME(pack_bgrx)(uint8_t *restrict out, const uint8_t *restrict pixel
   }
 }
 
-static inline __attribute__((always_inline)) void NAME(add_token)(
-    png_tokenizer *restrict t, size_t gap, uint32_t literal) {
-  uint32_t number = gap <= PNG_GAP_LONGEST ? (uint32_t)gap : png_split_gap(t, gap);
-  t->tokens[t->count++] = number << 16 | literal;
-  t->counts.gaps[number]++;
-  t->counts.literals[literal]++;
+// Adds a token at `next`, which is kept out of memory for speed, and returns the place after it.
+static inline __attribute__((always_inline)) uint32_t *NAME(add_token)(
+    png_tokenizer *restrict t, uint32_t *restrict next, size_t gap, uint32_t literal) {
+  uint32_t number = (uint32_t)gap;
+  if (__builtin_expect(gap > PNG_GAP_LONGEST, 0)) next = png_split_gap(t, next, gap, &number);
+  *next = number << 16 | literal;
+  t->gaps[number]++;
+  t->literals[literal]++;
+  return next + 1;
 }
 
-static void NAME(add_stretch)(png_tokenizer *restrict t, const uint8_t *restrict bytes, size_t place, size_t count) {
+static uint32_t *NAME(add_stretch)(
+    png_tokenizer *restrict t, uint32_t *next, const uint8_t *restrict bytes, size_t place, size_t count) {
   if (t->stretch_end == place) {
-    t->tokens[t->stretch] += (uint32_t)count;
+    *t->stretch += (uint32_t)count;
   } else {
-    t->stretch = t->count;
-    t->tokens[t->count++] = PNG_STRETCH | (uint32_t)count;
-    t->tokens[t->count++] = (uint32_t)place;
+    t->stretch = next;
+    *next++ = PNG_STRETCH | (uint32_t)count;
+    *next++ = (uint32_t)place;
   }
   t->stretch_end = place + count;
-  if (t->stretch_words++ % t->sample_every != 0) return;
-  for (size_t i = 0; i < count; i++) t->sampled[i & 3][bytes[i]]++;
+  if (t->stretch_words++ % t->sample_every == 0) {
+    for (size_t i = 0; i < count; i++) t->sampled[i & 3][bytes[i]]++;
+  }
+  return next;
 }
 
 // Turns one filtered row, which stands at `place` of the block and whose residuals are marked in `mask`, into tokens.
@@ -180,10 +186,11 @@ static void NAME(tokenize)(
     png_tokenizer *restrict t, const uint8_t *restrict filtered, size_t place, const uint64_t *restrict mask,
     size_t count) {
   const uint8_t *row = filtered + place;
+  uint32_t *next = t->next;
   // Where the gap began, seen from this row's first byte.
   ptrdiff_t start = -(ptrdiff_t)t->gap;
   if (row[0]) {
-    NAME(add_token)(t, t->gap, row[0]);
+    next = NAME(add_token)(t, next, t->gap, row[0]);
     start = 1;
   }
   for (size_t i = 0; i < count; i += 64) {
@@ -192,39 +199,44 @@ static void NAME(tokenize)(
     if (word == 0) continue;
     if (__builtin_popcountll(word) >= PNG_STRETCH_BITS) {
       size_t length = count - i < 64 ? count - i : 64;
-      if (first > start) NAME(add_token)(t, (size_t)(first - start), PNG_NO_LITERAL);
-      NAME(add_stretch)(t, row + first, place + (size_t)first, length);
+      if (first > start) next = NAME(add_token)(t, next, (size_t)(first - start), PNG_NO_LITERAL);
+      next = NAME(add_stretch)(t, next, row + first, place + (size_t)first, length);
       start = first + (ptrdiff_t)length;
       continue;
     }
     for (; word; word &= word - 1) {
       ptrdiff_t at = first + __builtin_ctzll(word);
-      NAME(add_token)(t, (size_t)(at - start), row[at]);
+      next = NAME(add_token)(t, next, (size_t)(at - start), row[at]);
       start = at + 1;
     }
   }
+  t->next = next;
   t->gap = (size_t)((ptrdiff_t)count + 1 - start);
 }
 
-// Codes whole words of literals. Four codes of at most 11 bits fit behind the up to seven bits held back.
+// Codes literals, five at a time: of at most 11 bits each, they fit behind the up to seven bits held back.
 static uint8_t *NAME(put_literals)(
     uint8_t *restrict out, png_accumulator *restrict held, const uint8_t *restrict bytes, size_t count,
-    const png_code *restrict codes) {
+    const png_literal *restrict codes) {
   uint64_t bits = held->bits;
   unsigned length = held->length;
   size_t i = 0;
-  for (; i + 4 <= count; i += 4) {
-    png_code a = codes[bytes[i]], b = codes[bytes[i + 1]], c = codes[bytes[i + 2]], d = codes[bytes[i + 3]];
-    uint64_t ab = a.bits | b.bits << a.length, cd = c.bits | d.bits << c.length;
-    unsigned ab_length = a.length + b.length;
-    bits |= (ab | cd << ab_length) << length;
-    length += ab_length + c.length + d.length;
+  for (; i + 5 <= count; i += 5) {
+    png_literal a = codes[bytes[i]], b = codes[bytes[i + 1]], c = codes[bytes[i + 2]], d = codes[bytes[i + 3]];
+    png_literal e = codes[bytes[i + 4]];
+    uint64_t word = a >> (b & 63) | b;
+    word = word >> (c & 63) | c;
+    word = word >> (d & 63) | d;
+    word = word >> (e & 63) | e;
+    unsigned sum = (unsigned)(a + b + c + d + e) & 63;
+    bits |= word >> (-sum & 63) << length;
+    length += sum;
     PNG_FLUSH(out, bits, length);
   }
   for (; i < count; i++) {
-    png_code a = codes[bytes[i]];
-    bits |= a.bits << length;
-    length += a.length;
+    png_literal a = codes[bytes[i]];
+    bits |= a >> (-a & 63) << length;
+    length += a & 63;
     PNG_FLUSH(out, bits, length);
   }
   *held = (png_accumulator){bits, length};
@@ -234,7 +246,7 @@ static uint8_t *NAME(put_literals)(
 // Codes tokens: a gap of zeros, then a literal or nothing; or a stretch of literals.
 static uint8_t *NAME(put_tokens)(
     uint8_t *restrict out, png_accumulator *restrict held, const uint32_t *restrict tokens, size_t count,
-    const uint8_t *restrict filtered, const png_code *restrict literals, const png_code *restrict gaps) {
+    const uint8_t *restrict filtered, const png_literal *restrict literals, const png_code *restrict gaps) {
   uint64_t bits = held->bits;
   unsigned length = held->length;
   for (size_t i = 0; i < count; i++) {
@@ -247,9 +259,10 @@ static uint8_t *NAME(put_tokens)(
       i++;
       continue;
     }
-    png_code gap = gaps[token >> 16], literal = literals[token & 0xFFFF];
-    bits |= (gap.bits | literal.bits << gap.length) << length;
-    length += gap.length + literal.length;
+    png_code gap = gaps[token >> 16];
+    png_literal literal = literals[token & 0xFFFF];
+    bits |= (gap.bits | literal >> (-literal & 63) << gap.length) << length;
+    length += (unsigned)(gap.length + (literal & 63));
     PNG_FLUSH(out, bits, length);
   }
   *held = (png_accumulator){bits, length};
