@@ -40,16 +40,17 @@ let package = Package(
     system("CFreeType", pkgConfig: "freetype2", apt: "libfreetype-dev", brew: "freetype"),
     system("CHarfBuzz", pkgConfig: "harfbuzz", apt: "libharfbuzz-dev", brew: "harfbuzz"),
     system("CPNG", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
-    system("CJPEG", pkgConfig: "libturbojpeg", apt: "libturbojpeg0-dev", brew: "jpeg-turbo"),
+    system("CJPEG", pkgConfig: "libjpeg", apt: "libjpeg62-turbo-dev", brew: "jpeg-turbo"),
     system("CDeflate", pkgConfig: "libdeflate", apt: "libdeflate-dev", brew: "libdeflate"),
     system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev", brew: "openssl@3"),
     .systemLibrary(name: "CSystem"),
     .target(name: "CKernels"),
+    .target(name: "CCodecs", dependencies: ["CPNG", "CJPEG"]),
 
     room("Elementary"),
     room("Bytes", ["CCrypto", "CSystem", "Diagnostics"]),
     room("Diagnostics"),
-    room("Images", ["CPNG", "CJPEG", "CDeflate", "CKernels", "Diagnostics"]),
+    room("Images", ["CCodecs", "CDeflate", "CKernels"]),
     room("Randomness", ["Elementary"]),
     room("Labels", ["Bytes", "Elementary", "CKernels"]),
     room("Specification", ["Bytes", "Diagnostics", "Elementary", "Randomness", "Labels", yams]),
@@ -72,5 +73,6 @@ let package = Package(
 
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("BytesTests", ["Bytes"]),
+    tests("ImagesTests", ["Images", "CKernels", "CDeflate"]),
   ]
 )

@@ -135,7 +135,7 @@ extension Diagnostic {
 
   package static func wrongKind(_ node: Node, wanted: String) -> Diagnostic {
     Diagnostic(
-      code: "wrong-kind", range: node.range, message: "must be \(wanted), is \(node.content.inWords)")
+      code: "wrong-kind", range: node.range, message: "must be \(wanted), is \(node.kindInWords)")
   }
 }
 

@@ -86,6 +86,6 @@ extension Node {
   /// The scalar's text, or a word for what it is instead.
   package var shortText: String {
     if case .scalar(let scalar) = content { return scalar.text }
-    return content.inWords
+    return kindInWords
   }
 }

@@ -50,7 +50,7 @@ extension Kind {
     default: break
     }
     if case .absent = datum { return .failure(Misfit(message: "the value is absent here; give another with '??'")) }
-    return .failure(Misfit(message: "the value must be \(inWords), is \(datum.inWords)"))
+    return .failure(Misfit(message: "the value must be \(inWords), is \(datum.kindName)"))
   }
 }
 
