@@ -10,7 +10,9 @@ extension Diagnostic {
   }
 
   private func headline(_ kind: String, _ range: SourceRange, _ message: String) -> String {
-    "\(range.file.name):\(range.start.line):\(range.start.column): \(kind): \(message)"
+    // A change from the command line is one line: `--set PATH:column`.
+    let line = range.file.name.hasPrefix("--set ") ? "" : ":\(range.start.line)"
+    return "\(range.file.name)\(line):\(range.start.column): \(kind): \(message)"
   }
 
   /// The quoted line is cut to a window around the range, so that a line of a megabyte stays readable.

@@ -31,6 +31,6 @@ extension SpecReader {
 
   /// The values of slots, in order; a faulty one becomes nothing, since the spec won't be used.
   package func values(of slots: [LetSlot], at range: SourceRange) -> [Value] {
-    slots.map { $0.value() ?? Value(.constant(.absent), kind: .any, range: range) }
+    slots.map { $0.value() ?? Value(.constant(.absent), kind: .any, type: .unknown, range: range) }
   }
 }

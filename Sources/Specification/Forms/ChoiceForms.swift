@@ -225,5 +225,9 @@ private func weightedEntries(_ reading: FormReading) -> [(key: Located<String>, 
     reading.reader.record(.emptyList("'\(reading.entry.key.value)'", at: reading.entry.value.range))
     return nil
   }
-  return entries.map { ($0.key, $0.keyNode, $0.value) }
+  return entries.map { entry in
+    let source = SourceText(entry.key.value, whole: entry.key.range, positions: nil)
+    let scalar = Scalar(source: source, style: .plain, value: Scalar.Value(plain: entry.key.value))
+    return (entry.key, Node(.scalar(scalar), entry.key.range), entry.value)
+  }
 }

@@ -51,7 +51,19 @@ package final class SpecReader {
   /// Reads `node` as a value of `kind`; nil if it can't be one (then the fault is recorded).
   package func value(_ node: Node, as kind: Kind, at place: Place) -> Value? {
     guard let content = content(of: node, as: kind, at: place) else { return nil }
-    return Value(content, kind: kind, range: node.range)
+    return Value(content, kind: kind, type: type(of: content, node, kind), range: node.range)
+  }
+
+  private func type(of content: Value.Content, _ node: Node, _ kind: Kind) -> StaticType {
+    switch content {
+    case .constant(let datum): return datum.staticType
+    case .expression(let expression): return expression.type
+    case .drawing:
+      if case .any = kind { return formName(of: node, for: kind)?.type ?? .unknown }
+      return kind.staticType
+    case .list: return .list(of: .unknown)
+    case .record(let fields): return StaticType(.record(RecordMembers(fields.map { ($0.name, $0.value.type) })))
+    }
   }
 
   private func content(of node: Node, as kind: Kind, at place: Place) -> Value.Content? {
@@ -108,36 +120,31 @@ package final class SpecReader {
   }
 
   func refuse(_ node: Node, wanted kind: Kind) -> Value.Content? {
-    record(misreading(of: node, wanted: kind) ?? .wrongKind(node, wanted: kind.inWords))
+    record(node.misreading() ?? .wrongKind(node, wanted: kind.inWords))
     return nil
   }
 
   // MARK: expressions
 
   private func expression(_ scalar: Scalar, as kind: Kind, at place: Place) -> Value.Content? {
-    guard let formula = formula(scalar.source, skipping: 1, at: place) else { return nil }
-    if case .known(let datum) = formula.constantValue {
-      switch kind.fit(datum) {
-      case .success(let fitted): return .constant(fitted)
-      case .failure(let misfit):
-        record(Diagnostic(code: "wrong-kind", range: scalar.source.whole, message: misfit.message))
-        return nil
-      }
+    guard let source = scalar.source.expressionBody, let bound = expression(source, at: place) else { return nil }
+    guard let constant = bound.constant else { return .expression(bound) }
+    switch kind.fit(constant) {
+    case .success(let fitted): return .constant(fitted)
+    case .failure(let misfit):
+      record(Diagnostic(code: "wrong-kind", range: scalar.source.whole, message: misfit.message))
+      return nil
     }
-    return .expression(formula)
   }
 
-  /// Parses and binds the expression behind the first `skipped` characters of `source`.
-  package func formula(_ source: SourceText, skipping skipped: Int = 0, at place: Place) -> Formula? {
-    guard
-      let expression = Expression.parse(
-        source, from: skipped, recording: &diagnostics)
-    else { return nil }
-    return formula(expression, at: place)
+  /// Parses `source`, without the leading sign, and binds its names.
+  package func expression(_ source: SourceText, at place: Place) -> BoundExpression? {
+    guard let expression = ExpressionParser.parse(source, recording: &diagnostics) else { return nil }
+    return bound(expression, at: place)
   }
 
-  /// Binds names of `expression`.
-  package func formula(_ expression: Expression, at place: Place) -> Formula? {
+  /// Binds the names of `expression` where it stands.
+  package func bound(_ expression: Expression, at place: Place) -> BoundExpression? {
     expression.bound(in: Names(reader: self, place: place), recording: &diagnostics)
   }
 
@@ -245,7 +252,7 @@ package final class SpecReader {
     case .tagged(let tagged): return self.tagged(entries, node, as: tagged, at: place)
     case .any: return free(entries, at: place)
     default:
-      if let misread = misreading(of: node, wanted: kind) {
+      if let misread = node.misreading() {
         record(misread)
       } else if entries.count == 1, let key = entries.first?.key {
         record(.unknownForm(key, wanted: kind.inWords, known: valueForms.map(\.name)))
@@ -285,7 +292,7 @@ package final class SpecReader {
       return nil
     }
     guard let member = tagged.member(named: entry.key.value) else {
-      if let misread = misreading(of: node, wanted: .tagged(tagged)) {
+      if let misread = node.misreading() {
         record(misread)
       } else {
         record(.unknownTag(entry.key, of: tagged.name, known: names))
@@ -299,9 +306,11 @@ package final class SpecReader {
   private func record(_ entries: [Node.Entry], _ node: Node, as record: RecordKind, at place: Place) -> Value.Content? {
     var fields: [Value.Field] = []
     var isWhole = true
-    for entry in entries {
+    for (position, entry) in entries.enumerated() {
       guard let key = record.key(named: entry.key.value) else {
-        self.record(.unknownKey(entry.key, in: record.name, known: record.keys.map(\.name)))
+        self.record(
+          node.misreading(ofEntry: position)
+            ?? .unknownKey(entry.key, in: "'\(record.name)'", known: record.keys.map(\.name)))
         isWhole = false
         continue
       }
@@ -309,7 +318,7 @@ package final class SpecReader {
         fields.append(Value.Field(key.name, value))
       } else {
         isWhole = false
-        fields.append(Value.Field(key.name, Value(.constant(.absent), kind: key.kind, range: node.range)))
+        fields.append(Value.Field(key.name, Value(.constant(.absent), kind: key.kind, type: .unknown, range: node.range)))
       }
     }
     let whole = complete(fields, of: record, node)

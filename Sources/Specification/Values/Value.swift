@@ -24,11 +24,14 @@ package final class Value: Sendable {
 
   package let content: Content
   package let kind: Kind
+  /// What is known of it before anything is drawn.
+  package let type: StaticType
   package let range: SourceRange
 
-  package init(_ content: Content, kind: Kind, range: SourceRange) {
+  package init(_ content: Content, kind: Kind, type: StaticType, range: SourceRange) {
     self.content = content
     self.kind = kind
+    self.type = type
     self.range = range
   }
 

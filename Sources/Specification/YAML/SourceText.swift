@@ -28,3 +28,11 @@ package struct SourceText: Sendable, Hashable {
     return SourceRange(file, positions[offsets.lowerBound], positions[offsets.upperBound])
   }
 }
+
+extension SourceText {
+  /// The text without its first `count` scalars; places stay right.
+  package func droppingFirst(_ count: Int) -> SourceText {
+    let rest = String(String.UnicodeScalarView(text.unicodeScalars.dropFirst(count)))
+    return SourceText(rest, whole: whole, positions: positions.map { Array($0.dropFirst(count)) })
+  }
+}

@@ -1,0 +1,60 @@
+/// The keys of a spec's root, in the order in which people write them; reader, schema and docs read this.
+package let rootKeys: [KeyKind] = [
+  KeyKind("figment", .number(.integer(1...1)), "the version of the language: 1", isRequired: true),
+  KeyKind("name", .text, "what the dataset is called; its folder is named so", fallback: "the file's name"),
+  KeyKind("about", .record(aboutRecord), "what headers and manifests say of the dataset"),
+  KeyKind(
+    "seed", .number(.integer(0...9_007_199_254_740_992)), "the number that all random values follow from",
+    fallback: "0"),
+  KeyKind(
+    "count", .number(.integer(0...1_000_000_000_000)), "how many samples there are",
+    fallback: "the number of combinations of all sweeps, else 100"),
+  KeyKind("split", .any, "the splits and their shares, exact in every 100 samples: {train: 80, test: 20}", fallback: "{train: 100}"),
+  KeyKind("image", .either([.word(imageWords), .tagged(imageForms)]), "how pictures are written", fallback: "png"),
+  KeyKind("include", .any, "files whose definitions, names and templates this one may use"),
+  KeyKind("define", .any, "reusable parts with parameters"),
+  KeyKind("let", .any, "names with values, drawn once for each sample"),
+  KeyKind("scene", .any, "what may be in the picture"),
+  KeyKind("template", .any, "words and rules for text"),
+  KeyKind("keep", .any, "which instances stay labeled: a list of {drop|ignore|keep: \"= …\"}"),
+  KeyKind("targets", .any, "named numbers to learn, measured on the finished picture"),
+  KeyKind("tags", .any, "named values of the whole picture"),
+  KeyKind("formats", .any, "the dataset formats to write", fallback: "[coco]"),
+]
+
+package let imageWords = [Word("png", "lossless, written fast"), Word("jpeg", "quality 90")]
+
+/// The forms of `image:`.
+package let imageForms = TaggedKind(
+  "picture format",
+  [
+    KeyKind(
+      "png",
+      .record(
+        RecordKind(
+          "png", "lossless",
+          keys: [
+            KeyKind(
+              "effort", .word([Word("fast", "at speed"), Word("small", "smaller files, slower")]),
+              "how hard to look for a small file", fallback: "fast")
+          ])), "lossless"),
+    KeyKind(
+      "jpeg",
+      .record(
+        RecordKind(
+          "jpeg", "lossy", shorthand: .first,
+          keys: [
+            KeyKind("quality", .number(.integer(1...100)), "from 1 to 100", fallback: "90"),
+            KeyKind(
+              "chroma", .word([Word("half", "colour at half the resolution"), Word("full", "colour at full resolution")]),
+              "the resolution of colour", fallback: "half"),
+          ])), "lossy"),
+  ])
+
+let aboutRecord = RecordKind(
+  "about", "what headers and manifests say of the dataset",
+  keys: [
+    KeyKind("description", .text, "a sentence about the dataset"),
+    KeyKind("license", .text, "the SPDX id of the dataset's licence, such as CC0-1.0"),
+    KeyKind("date", .text, "the date to write into headers, such as 2026-01-31; files carry no clock"),
+  ])

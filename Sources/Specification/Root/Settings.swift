@@ -1,0 +1,95 @@
+package import Diagnostics
+
+/// A change from the command line: `--set scene.objects.car.scale=2`.
+package struct Setting: Sendable {
+  package let path: String
+  package let value: String
+
+  package init(path: String, value: String) {
+    self.path = path
+    self.value = value
+  }
+}
+
+extension Node {
+  /// This tree with `setting` in place, as if it stood in the file. Nil, with the reason recorded, if its path leads
+  /// nowhere or its value can't be read.
+  package func applying(_ setting: Setting, recording diagnostics: inout Diagnostics) -> Node? {
+    guard let value = YAMLReader.read(setting: setting.path, to: setting.value, recording: &diagnostics) else {
+      return nil
+    }
+    let steps = setting.path.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "[" }.map { step in
+      step.last == "]" ? String(step.dropLast()) : String(step)
+    }
+    guard !steps.contains("") else {
+      diagnostics.record(
+        Diagnostic(
+          code: "bad-path", range: value.range, message: "'\(setting.path)' is no path",
+          suggestion: "write keys with dots between, such as scene.objects.car.scale"))
+      return nil
+    }
+    switch replacing(steps[...], with: value) {
+    case .success(let node): return node
+    case .failure(let dead):
+      diagnostics.record(
+        Diagnostic(
+          code: "bad-path", range: value.range, message: "the spec has no '\(dead.way)'",
+          suggestion: didYouMean(dead.step, dead.known)))
+      return nil
+    }
+  }
+
+  private struct DeadEnd: Error {
+    let way: String
+    let step: String
+    let known: [String]
+  }
+
+  private func replacing(_ steps: ArraySlice<String>, with value: Node, way: [String] = []) -> Result<Node, DeadEnd> {
+    guard let step = steps.first else { return .success(value) }
+    let way = way + [step]
+    switch content {
+    case .mapping(var entries):
+      if let place = entries.firstIndex(where: { $0.key.value == step }) {
+        return entries[place].value.replacing(steps.dropFirst(), with: value, way: way).map { node in
+          entries[place] = Entry(key: entries[place].key, value: node)
+          return Node(.mapping(entries), range)
+        }
+      }
+      // A key that isn't there yet; whether it may be there is checked like any other.
+      let inner = steps.dropFirst().reversed().reduce(value) { node, key in
+        Node(.mapping([Entry(key: Located(key, value.range), value: node)]), value.range)
+      }
+      return .success(Node(.mapping(entries + [Entry(key: Located(step, value.range), value: inner)]), range))
+    case .sequence(var items):
+      let keys = Node.itemKeys(items)
+      guard let place = keys.firstIndex(of: step) ?? Int(step).flatMap({ items.indices.contains($0) ? $0 : nil }) else {
+        return .failure(DeadEnd(way: way.joined(separator: "."), step: step, known: keys))
+      }
+      return items[place].replacing(steps.dropFirst(), with: value, way: way).map { node in
+        items[place] = node
+        return Node(.sequence(items), range)
+      }
+    case .scalar:
+      return .failure(DeadEnd(way: way.joined(separator: "."), step: step, known: []))
+    }
+  }
+
+  /// The keys by which paths name list items: name, definition, class, operation, the scalar itself, else position.
+  private static func itemKeys(_ items: [Node]) -> [String] {
+    items.enumerated().map { position, item in
+      switch item.content {
+      case .scalar(let scalar): return scalar.text
+      case .sequence: return String(position)
+      case .mapping(let entries):
+        for key in ["name", "use", "class", "intent", "label"] {
+          if let scalar = entries.first(where: { $0.key.value == key })?.value.scalar { return scalar.text }
+        }
+        if let draw = item["draw"], case .mapping(let inner) = draw.content, let shape = inner.first {
+          return shape.key.value
+        }
+        return entries.count == 1 ? entries[0].key.value : String(position)
+      }
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package import Diagnostics
+
+/// A spec whose root is read: what is settled at once as values, the rest as nodes for the rooms that know them.
+package struct Spec {
+  package struct Format: Sendable {
+    package let name: Located<String>
+    package let options: [(name: Located<String>, value: Located<String>)]
+  }
+
+  package struct Split: Sendable {
+    package let name: String
+    package let share: Double
+  }
+
+  package var name = ""
+  package var description = ""
+  package var license = ""
+  package var date: String?
+  package let seed: UInt64
+  /// Nil if the spec doesn't say.
+  package var count: UInt64?
+  package var splits: [Split] = [Split(name: "train", share: 100)]
+  package var image: Datum = .record([Datum.Member("png", .record([]))])
+  package var formats: [Format] = []
+  package let root: Node
+  package let vocabulary: Vocabulary
+  package let slots: [LetSlot]
+
+  /// The node under `key` of the root.
+  package func node(_ key: String) -> Node? { root[key] }
+}
+
+extension Spec {
+  /// The seed that `root` gives: read before anything else, since every site's stream follows from it.
+  package static func seed(of root: Node) -> UInt64 {
+    guard case .integer(let seed)? = root["seed"]?.scalar?.value, seed >= 0 else { return 0 }
+    return UInt64(seed)
+  }
+
+  /// Reads the root's own keys. Faults are recorded with `reader`.
+  ///
+  /// - Parameter fileName: the name of the file without folders and extension: the fallback for `name`.
+  package init(_ root: Node, fileName: String, reader: SpecReader) {
+    self.root = root
+    seed = reader.seed
+    let entries = root.entries
+    let vocabularyReader = VocabularyReader(reader)
+    vocabulary = vocabularyReader.vocabulary(of: entries)
+    slots = vocabularyReader.slots
+    let place = Place(path: .root, scope: vocabulary.scope)
+    name = fileName
+    for (position, entry) in entries.enumerated() {
+      guard let key = rootKeys.first(where: { $0.name == entry.key.value }) else {
+        reader.record(
+          root.misreading(ofEntry: position) ?? .unknownKey(entry.key, in: "a spec", known: rootKeys.map(\.name)))
+        continue
+      }
+      if case .any = key.kind { continue }
+      guard let value = reader.value(entry.value, as: key.kind, at: place.unit(key.name)) else { continue }
+      guard let constant = value.constant else {
+        reader.record(
+          Diagnostic(
+            code: "not-constant", range: entry.value.range,
+            message: "'\(key.name)' holds for the whole dataset and must be a plain value"))
+        continue
+      }
+      settle(key.name, constant, entry.value, reader)
+    }
+    if root["figment"] == nil {
+      reader.record(
+        Diagnostic(
+          code: "missing-key", range: root.range.head, message: "a spec needs the key 'figment'",
+          suggestion: "begin the file with 'figment: 1'"))
+    }
+    if let node = self.node("split") { splits = reader.splits(node) }
+    if let node = self.node("formats") { formats = reader.formats(node) }
+  }
+
+  private mutating func settle(_ key: String, _ value: Datum, _ node: Node, _ reader: SpecReader) {
+    switch (key, value) {
+    case ("name", .text(let text)):
+      name = text
+      if text.isEmpty { reader.record(.emptyList("'name'", at: node.range)) }
+    case ("count", .number(let number)): count = UInt64(number)
+    case ("image", .text(let word)): image = .record([Datum.Member(word, .record([]))])
+    case ("image", _): image = value
+    case ("about", .record(let members)):
+      for case (let name, .text(let text)) in members.map({ ($0.name, $0.value) }) {
+        switch name {
+        case "description": description = text
+        case "license": license = text
+        default: date = text
+        }
+      }
+    default: break
+    }
+  }
+}
+
+extension SpecReader {
+  /// Reads `split: {train: 80, val: 10, test: 10}`; `{shares: …}` is the long form.
+  fileprivate func splits(_ node: Node) -> [Spec.Split] {
+    guard case .mapping(var entries) = node.content, !entries.isEmpty else {
+      record(.wrongKind(node, wanted: "a mapping of split names and shares, such as {train: 80, test: 20}"))
+      return []
+    }
+    if let shares = node.entry(named: "shares"), case .mapping(let inner) = shares.value.content {
+      for entry in entries where entry.key.value != "shares" {
+        record(.unknownKey(entry.key, in: "'split'", known: ["shares"]))
+      }
+      entries = inner
+    }
+    var splits: [Spec.Split] = []
+    for entry in entries {
+      guard !entry.key.value.isEmpty, entry.key.value.utf8.allSatisfy(isSplitCharacter) else {
+        record(
+          Diagnostic(
+            code: "bad-name", range: entry.key.range, message: "'\(entry.key.value)' can't be the name of a split",
+            suggestion: "write letters, digits, - and _; folders are named so"))
+        continue
+      }
+      guard let scalar = entry.value.scalar else {
+        record(.wrongKind(entry.value, wanted: "the share of the split, a number"))
+        continue
+      }
+      switch scalar.value {
+      case .integer(let number) where number >= 0:
+        splits.append(Spec.Split(name: entry.key.value, share: Double(number)))
+      case .number(let number) where number >= 0: splits.append(Spec.Split(name: entry.key.value, share: number))
+      case .integer(let number): record(.numberRange("must be at least 0, is \(number)", at: entry.value.range))
+      case .number(let number): record(.numberRange("must be at least 0, is \(shown(number))", at: entry.value.range))
+      default: record(.wrongKind(entry.value, wanted: "the share of the split, a number"))
+      }
+    }
+    if splits.count == entries.count, splits.allSatisfy({ $0.share == 0 }) {
+      record(.numberRange("of shares must not all be 0", at: node.range))
+    }
+    return splits
+  }
+
+  private func isSplitCharacter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+      true
+    default: false
+    }
+  }
+
+  /// Reads `formats: [coco, {yolo: {task: segment}}]`; the names are checked by whoever knows the formats.
+  fileprivate func formats(_ node: Node) -> [Spec.Format] {
+    guard let nodes = node.scalar?.value == .text ? [node] : node.items, !nodes.isEmpty else {
+      record(.wrongKind(node, wanted: "a list of formats, such as [coco, {yolo: {task: segment}}]"))
+      return []
+    }
+    return nodes.compactMap { node in
+      if let scalar = node.scalar, scalar.value == .text {
+        return Spec.Format(name: Located(scalar.text, node.range), options: [])
+      }
+      guard case .mapping(let entries) = node.content, entries.count == 1, let entry = entries.first else {
+        record(.wrongKind(node, wanted: "a format's name, or a name with options"))
+        return nil
+      }
+      guard case .mapping(let options) = entry.value.content else {
+        record(.wrongKind(entry.value, wanted: "a mapping of options"))
+        return nil
+      }
+      return Spec.Format(
+        name: entry.key,
+        options: options.compactMap { option in
+          guard let scalar = option.value.scalar else {
+            record(.wrongKind(option.value, wanted: "one value"))
+            return nil
+          }
+          return (option.key, Located(scalar.text, option.value.range))
+        })
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package import Bytes
+package import Diagnostics
+
+/// The files that belong to a spec: all below the folder that the spec stands in.
+package final class SpecFiles {
+  package struct Fault: Error, Sendable {
+    package let message: String
+  }
+
+  /// The folder of the main spec.
+  package let root: String
+  /// The folder of each source file, relative to `root`.
+  private var folders: [SourceFile: String] = [:]
+  /// The files that samples are made of, relative to `root`, in the order of first mention.
+  package private(set) var assets: [String] = []
+
+  package init(root: String) { self.root = root }
+
+  /// Notes that `file` stands in `folder`, relative to the root: its paths are relative to that.
+  package func register(_ file: SourceFile, in folder: String) { folders[file] = folder }
+
+  /// `path`, as `file` means it, relative to the root; the fault says why it can't be used.
+  package func check(_ path: String, from file: SourceFile) -> Result<String, Fault> {
+    let relative = normalised(path, in: folders[file] ?? "")
+    guard let relative else {
+      return .failure(Fault(message: "the path '\(path)' leaves the spec's folder; files must lie inside of it"))
+    }
+    do throws(FileError) {
+      let full = try FileSystem.resolve(relative, inside: root)
+      guard let status = try FileSystem.status(of: full) else {
+        return .failure(Fault(message: "there is no file '\(path)'"))
+      }
+      guard status.kind == .file else { return .failure(Fault(message: "'\(path)' is no regular file")) }
+    } catch {
+      if error.isMissing { return .failure(Fault(message: "there is no file '\(path)'")) }
+      return .failure(Fault(message: "the file '\(path)' can't be used: \(error.reason)"))
+    }
+    if !assets.contains(relative) { assets.append(relative) }
+    return .success(relative)
+  }
+
+  /// The content of a file that was checked.
+  package func read(_ relative: String, limit: Int) throws(FileError) -> [UInt8] {
+    try FileSystem.read(relative, inside: root, limit: limit)
+  }
+
+  /// `path` below `folder` without `.` and `..`; nil if it is absolute, empty or leads out.
+  private func normalised(_ path: String, in folder: String) -> String? {
+    guard !path.isEmpty, !path.hasPrefix("/"), !path.utf8.contains(0) else { return nil }
+    var parts = folder.split(separator: "/").map(String.init)
+    for part in path.split(separator: "/") {
+      switch part {
+      case ".": continue
+      case "..":
+        guard parts.popLast() != nil else { return nil }
+      default: parts.append(String(part))
+      }
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: "/")
+  }
+}
