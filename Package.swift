@@ -19,9 +19,9 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: rules)
 }
 
-/// The tests of one room; `fixtures` are read from the source tree.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, exclude: [], swiftSettings: rules)
+/// The tests of one room; `fixtures` are folders and files that they read from the source tree.
+func tests(_ name: String, _ dependencies: [Target.Dependency], fixtures: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: fixtures, swiftSettings: rules)
 }
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -68,5 +68,7 @@ let package = Package(
       name: "figment",
       dependencies: ["Inspection", "Generation", "Formats", "Specification", "Bytes", "Diagnostics", arguments],
       swiftSettings: rules),
+
+    tests("SpecificationTests", ["Specification", "Diagnostics", "Bytes"], fixtures: ["YAML/broken"]),
   ]
 )
