@@ -19,9 +19,9 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: rules)
 }
 
-/// The tests of one room; `fixtures` are read from the source tree.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, exclude: [], swiftSettings: rules)
+/// The tests of one room; `fixtures` are folders and files that they read from the source tree.
+func tests(_ name: String, _ dependencies: [Target.Dependency], fixtures: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: fixtures, swiftSettings: rules)
 }
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -74,5 +74,6 @@ let package = Package(
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("BytesTests", ["Bytes"]),
     tests("ImagesTests", ["Images", "CKernels", "CDeflate"]),
+    tests("SpecificationTests", ["Specification", "Diagnostics", "Bytes"], fixtures: ["YAML/broken"]),
   ]
 )
