@@ -39,16 +39,3 @@ package protocol MemberTypes: Sendable {
   /// Nil if there certainly is no such member.
   func type(ofMember name: String) -> StaticType?
 }
-
-/// A closed stretch of numbers; an end may be infinite.
-package struct Bounds: Sendable, Hashable {
-  package var low: Double
-  package var high: Double
-
-  package init(_ low: Double, _ high: Double) {
-    self.low = low
-    self.high = high
-  }
-
-  package static let all = Bounds(-.infinity, .infinity)
-}
