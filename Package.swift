@@ -20,8 +20,8 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 /// The tests of one room; `fixtures` are read from the source tree.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, exclude: [], swiftSettings: rules)
+func tests(_ name: String, _ dependencies: [Target.Dependency], fixtures: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: fixtures, swiftSettings: rules)
 }
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -68,5 +68,8 @@ let package = Package(
       name: "figment",
       dependencies: ["Inspection", "Generation", "Formats", "Specification", "Bytes", "Diagnostics", arguments],
       swiftSettings: rules),
+
+    tests("ElementaryTests", ["Elementary"], fixtures: ["Fixtures"]),
+    tests("RandomnessTests", ["Randomness", "Elementary"], fixtures: ["Fixtures"]),
   ]
 )
