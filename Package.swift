@@ -20,6 +20,7 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 /// The tests of one room; `fixtures` are folders and files that they read from the source tree.
+/// The tests of one room; `fixtures` are read from the source tree.
 func tests(_ name: String, _ dependencies: [Target.Dependency], fixtures: [String] = []) -> Target {
   .testTarget(name: name, dependencies: dependencies, exclude: fixtures, swiftSettings: rules)
 }
@@ -75,5 +76,7 @@ let package = Package(
     tests("BytesTests", ["Bytes"]),
     tests("ImagesTests", ["Images", "CKernels", "CDeflate"]),
     tests("SpecificationTests", ["Specification", "Diagnostics", "Bytes"], fixtures: ["YAML/broken"]),
+    tests("ElementaryTests", ["Elementary"], fixtures: ["Fixtures"]),
+    tests("RandomnessTests", ["Randomness", "Elementary"], fixtures: ["Fixtures"]),
   ]
 )

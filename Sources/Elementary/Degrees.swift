@@ -8,13 +8,16 @@ extension Elementary {
   /// Sine and cosine of an angle in degrees: the bits of `sin(degrees:)` and `cos(degrees:)`, for one reduction.
   public static func sinCos(degrees x: Double) -> (sin: Double, cos: Double) {
     guard x.isFinite else { return (.nan, .nan) }
+    if x == 0 { return (x, 1) }
     // The remainder of a division is exact by definition; so is every difference below.
     let angle = abs(x) < 0x1p40 ? x : x.truncatingRemainder(dividingBy: 360)
     let shifted = angle * (1.0 / 90) + wholeNumberShift
     let rest = angle - (shifted - wholeNumberShift) * 90
     let (high, low) = radians(ofDegrees: rest)
-    return turned(
-      by: Int(truncatingIfNeeded: shifted.bitPattern & 3), sine: sineKernel(high, low), cosine: cosineKernel(high, low))
+    let quarter = Int(truncatingIfNeeded: shifted.bitPattern & 3)
+    let (sine, cosine) = turned(by: quarter, sine: sineKernel(high, low), cosine: cosineKernel(high, low))
+    // Adding 0 leaves no negative zero at half turns.
+    return (sine + 0, cosine + 0)
   }
 }
 

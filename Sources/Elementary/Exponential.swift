@@ -4,7 +4,7 @@ extension Elementary {
 
   /// 2 to the power `x`; infinite from 1024 on, 0 below -1075. Exact for whole `x`.
   public static func exp2(_ x: Double) -> Double {
-    guard abs(x) < 1100 else { return x.isNaN ? x : x > 0 ? .infinity : 0 }
+    guard x < 1024, x > -1076 else { return x.isNaN ? x : x > 0 ? .infinity : 0 }
     let shifted = x + wholeNumberShift
     let fraction = x - (shifted - wholeNumberShift)
     let product = twoProduct(fraction, 0x1.62e42fefa39efp-1)
@@ -21,7 +21,7 @@ extension Elementary {
     if power == 0 { return excess(high, low) }
     // 2ᵏ (1 - 2⁻ᵏ + high + the rest), where the first sum is kept exact: its terms may cancel.
     let sum = twoSum(1 - (power < 64 ? twoTo(0 &- power) : 0), high)
-    return scaled(sum.high + (sum.low + (high * high * excessTail(high) + low)), by: power)
+    return scaled(sum.high + (sum.low + (high * high * excessTail(high) + (low + low * high))), by: power)
   }
 
   /// The hyperbolic tangent, in `-1 ... 1`; within 2 ulp.
@@ -46,7 +46,7 @@ extension Elementary {
 @inline(__always)
 func exponential(_ x: Double, _ low: Double) -> Double {
   // Also takes NaN out.
-  guard abs(x) < 746 else { return x.isNaN ? x : x > 0 ? .infinity : 0 }
+  guard x < 709.79, x > -746 else { return x.isNaN ? x : x > 0 ? .infinity : 0 }
   let (power, high, rest) = binaryReduced(x, low)
   return scaled(1 + excess(high, rest), by: power)
 }
@@ -60,12 +60,15 @@ func binaryReduced(_ x: Double, _ low: Double) -> (power: Int, high: Double, low
   let first = x - multiple * ln2High
   let second = multiple * ln2Low
   let high = first - second
-  return (Int(Int32(truncatingIfNeeded: shifted.bitPattern)), high, ((first - high) - second) + low)
+  let sum = fastTwoSum(high, ((first - high) - second) + low)
+  return (Int(Int32(truncatingIfNeeded: shifted.bitPattern)), sum.high, sum.low)
 }
 
-/// e to the power `high + low`, less 1, for `abs(high)` up to half of log 2.
+/// e to the power `high + low`, less 1, for `abs(high)` up to half of log 2 and `low` beneath its last bit.
 @inline(__always)
-private func excess(_ high: Double, _ low: Double) -> Double { high + (high * high * excessTail(high) + low) }
+private func excess(_ high: Double, _ low: Double) -> Double {
+  high + (high * high * excessTail(high) + (low + low * high))
+}
 
 /// (eʳ - 1 - r) / r²: minimax polynomial by Chebyshev nodes, made with 200 bits of precision (error of eʳ below 2⁻⁶¹).
 @inline(__always)

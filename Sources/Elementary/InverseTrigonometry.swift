@@ -6,7 +6,7 @@ extension Elementary {
     guard size < 1 else { return size == 1 ? x * (.pi / 2) : .nan }
     // asin x = π/2 - 2 asin √((1 - x) / 2), with the root in two parts.
     let (root, low, tail) = halfAngle(size)
-    let rest = 2 * (root * tail) - (0x1.1a62633145c07p-54 - 2 * low)
+    let rest = 2 * ((root + low) * tail) - (0x1.1a62633145c07p-54 - 2 * low)
     let value = .pi / 4 - (rest - (.pi / 4 - 2 * root))
     return x < 0 ? -value : value
   }
