@@ -110,12 +110,6 @@ extension Diagnostic {
       suggestion: didYouMean(key.value, known))
   }
 
-  package static func unknownName(_ name: Located<String>, known: [String]) -> Diagnostic {
-    Diagnostic(
-      code: "unknown-name", range: name.range, message: "nothing named '\(name.value)' can be used here",
-      suggestion: didYouMean(name.value, known))
-  }
-
   package static func unknownTag(_ key: Located<String>, of name: String, known: [String]) -> Diagnostic {
     Diagnostic(
       code: "unknown-\(name.replacingBlanks)", range: key.range, message: "there is no \(name) '\(key.value)'",

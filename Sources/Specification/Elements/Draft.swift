@@ -139,7 +139,7 @@ extension ElementReader {
 
 extension SourceRange {
   /// The first line's worth of a long range: what a diagnostic about a whole mapping points at.
-  package var head: SourceRange {
+  var head: SourceRange {
     start.line == end.line ? self : SourceRange(file, start, SourcePosition(line: start.line, column: start.column + 1))
   }
 }

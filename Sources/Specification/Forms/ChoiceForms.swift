@@ -137,7 +137,7 @@ private struct PickDrawing: Drawing {
     else { throw EvaluationError("'pick' needs a count and a list", at: site.range) }
     do throws(DistributionError) {
       var stream = frame.stream(for: site)
-      let chosen = try Randomness.Pick(count: Int(count), of: items.count).draw(from: &stream).map { items[$0] }
+      let chosen = try Randomness.Pick(Int(count), of: items.count).draw(from: &stream).map { items[$0] }
       frame.sample.factors.record(.list(chosen), at: site, frame.numbers)
       return .list(chosen)
     } catch {

@@ -3,21 +3,29 @@ package import Randomness
 
 /// What a form of numbers is made from: its name, its arguments, and how they become something that draws.
 struct DistributionForm: Sendable {
-  /// Draws one number.
-  typealias Draw = @Sendable (inout Stream) -> Double
-  typealias Quantile = @Sendable (Double) -> Double
-
   let name: String
   let summary: String
   let example: String
   let keys: [KeyKind]
-  /// The values that can come out, for given arguments.
-  let support: @Sendable (FormArguments) -> Bounds
-  let make: @Sendable (FormArguments) throws(DistributionError) -> Draw
-  /// Inverse of the distribution function, for forms that a copula can tie together.
-  let quantile: (@Sendable (FormArguments) throws(DistributionError) -> Quantile)?
   /// Whether the values have the unit of the arguments: then these may be `10%` and so is the value.
   let keepsUnit: Bool
+  /// The values that can come out, for given arguments.
+  let support: @Sendable (FormArguments) -> Bounds
+  let make: @Sendable (FormArguments) throws(DistributionError) -> DrawnNumber
+
+  init(
+    _ name: String, _ summary: String, example: String, keys: [KeyKind], keepsUnit: Bool = false,
+    support: @escaping @Sendable (FormArguments) -> Bounds,
+    make: @escaping @Sendable (FormArguments) throws(DistributionError) -> DrawnNumber
+  ) {
+    self.name = name
+    self.summary = summary
+    self.example = example
+    self.keys = keys
+    self.keepsUnit = keepsUnit
+    self.support = support
+    self.make = make
+  }
 
   var record: RecordKind { RecordKind(name, summary, shorthand: .list, keys: keys) }
 
@@ -52,8 +60,7 @@ struct DistributionForm: Sendable {
         return nil
       }
       do throws(DistributionError) {
-        let draw = try make(arguments)
-        return .drawing(ConstantDistribution(draw: draw, unit: unit), reading.site)
+        return .drawing(ConstantDistribution(number: try make(arguments), unit: unit), reading.site)
       } catch {
         throw EvaluationError(error.sentence(for: name), at: range)
       }
@@ -69,6 +76,9 @@ struct FormArguments: Sendable {
   private let members: [Datum.Member]
 
   init(_ members: [Datum.Member]) { self.members = members }
+
+  /// The number named `name`; 0 if there is none, which a required key excludes.
+  subscript(name: String) -> Double { number(name) ?? 0 }
 
   func number(_ name: String) -> Double? {
     for member in members where member.name == name {
@@ -92,7 +102,7 @@ struct FormArguments: Sendable {
   enum Unit: Sendable, Hashable { case plain, share, pixels }
 
   /// The plain numbers of evaluated arguments, and the unit that all of them have.
-  static func split(_ datum: Datum, at range: Diagnostics.SourceRange) throws(EvaluationError) -> (FormArguments, Unit) {
+  static func split(_ datum: Datum, at range: SourceRange) throws(EvaluationError) -> (FormArguments, Unit) {
     guard case .record(let members) = datum else { return (FormArguments([]), .plain) }
     var unit: Unit?
     var plain: [Datum.Member] = []
@@ -126,16 +136,24 @@ struct FormArguments: Sendable {
 }
 
 /// A distribution whose arguments the spec gives outright.
-private struct ConstantDistribution: Drawing {
-  let draw: DistributionForm.Draw
+private struct ConstantDistribution: Invertible {
+  let number: DrawnNumber
   let unit: FormArguments.Unit
+
+  var quantile: (@Sendable (Double) -> Double)? { number.quantile }
 
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
     var stream = frame.stream(for: site)
-    let datum = FormArguments.datum(draw(&stream), unit)
+    let datum = FormArguments.datum(number.draw(&stream), unit)
     frame.sample.factors.record(datum, at: site, frame.numbers)
     return datum
   }
+}
+
+/// A drawing whose distribution can be inverted, for correlated values.
+protocol Invertible: Drawing {
+  /// The number that is not exceeded with a probability in 0 ..< 1.
+  var quantile: (@Sendable (Double) -> Double)? { get }
 }
 
 /// A distribution whose arguments differ from sample to sample.
@@ -146,9 +164,9 @@ private struct VaryingDistribution: Drawing {
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
     let (arguments, unit) = try FormArguments.split(try self.arguments.evaluate(in: frame), at: site.range)
     do throws(DistributionError) {
-      let draw = try form.make(arguments)
+      let number = try form.make(arguments)
       var stream = frame.stream(for: site)
-      let datum = FormArguments.datum(draw(&stream), unit)
+      let datum = FormArguments.datum(number.draw(&stream), unit)
       frame.sample.factors.record(datum, at: site, frame.numbers)
       return datum
     } catch {

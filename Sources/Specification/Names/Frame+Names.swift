@@ -1,3 +1,5 @@
+import Labels
+
 /// How expressions see a frame: names by slot, members of instances by name.
 extension Frame: NameScope {
   package func value(in slot: Int) throws(EvaluationError) -> Datum {
@@ -38,7 +40,7 @@ extension Frame: NameScope {
     switch body.members[name] {
     case .slot(let number): return try slot(number)
     case .key(let number): return try key(number) ?? .absent
-    case .attribute(let number): return try attribute(number)
+    case .attribute(let number): return try body.attributes[number].value.evaluate(in: self)
     case .child(let list, let number): return try child(list: list, number)
     case nil: return nil
     }

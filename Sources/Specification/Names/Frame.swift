@@ -12,17 +12,20 @@ package final class SampleContext {
   package let factors: FactorRecorder
   /// What the slots of bound expressions lead to.
   let references: [NameReference]
+  let wheels: [SweepWheel]
   /// Every frame of the sample; an instance's number is its place here.
   fileprivate(set) var frames: [Frame] = []
 
   package init(
-    index: UInt64, count: UInt64, split: String, size: PixelSize, references: [NameReference], factors: FactorRecorder
+    index: UInt64, count: UInt64, split: String, size: PixelSize, references: [NameReference], wheels: [SweepWheel],
+    factors: FactorRecorder
   ) {
     self.index = index
     progress = count == 0 ? 0 : Double(index) / Double(count)
     self.split = split
     self.size = size
     self.references = references
+    self.wheels = wheels
     self.factors = factors
   }
 
@@ -198,7 +201,7 @@ package final class Frame {
 
 extension SampleContext {
   /// - Throws: if `count` more instances are beyond the limit of design.md §9.
-  func admit(_ count: Int, of element: Element, at range: Diagnostics.SourceRange) throws(EvaluationError) {
+  func admit(_ count: Int, of element: Element, at range: SourceRange) throws(EvaluationError) {
     guard count >= 0, count <= instanceLimit, frames.count + count <= 2 * instanceLimit else {
       let number = count == .max ? "more than 1000000000" : String(count)
       throw EvaluationError(

@@ -59,15 +59,10 @@ package struct Pick: Sendable {
         weights.append(1)
       }
     }
-    let sum = weights.reduce(0, +)
-    guard sum > 0, sum.isFinite else {
+    do throws(DistributionError) {
+      return try Weighted.index(byWeight: weights, from: &stream)
+    } catch {
       throw EvaluationError("nothing is left to pick from: every 'when' is false or every weight 0", at: site.range)
     }
-    var rest = stream.unit() * sum
-    for (number, weight) in weights.enumerated() where weight > 0 {
-      rest -= weight
-      if rest < 0 { return number }
-    }
-    return weights.lastIndex { $0 > 0 } ?? 0
   }
 }

@@ -1,5 +1,4 @@
 package import Diagnostics
-package import Randomness
 
 /// Reads located YAML into checked, bound values. It records every fault and goes on; whoever owns it asks for the
 /// diagnostics at the end.
@@ -13,6 +12,7 @@ package final class SpecReader {
   var needs = DependencyGraph()
   /// All sweeps, in the order of the file.
   var sweeps: [Sweep] = []
+  var sweepNumbers: [SitePath: Int] = [:]
   /// Where `progress` and other things that depend on `count` are used.
   package private(set) var countUses: [SourceRange] = []
   /// The definitions that are being read at the moment, for finding definitions that use themselves.
@@ -127,7 +127,7 @@ package final class SpecReader {
   // MARK: expressions
 
   private func expression(_ scalar: Scalar, as kind: Kind, at place: Place) -> Value.Content? {
-    guard let source = scalar.source.expressionBody, let bound = expression(source, at: place) else { return nil }
+    guard let bound = expression(scalar.source, at: place) else { return nil }
     guard let constant = bound.constant else { return .expression(bound) }
     switch kind.fit(constant) {
     case .success(let fitted): return .constant(fitted)
@@ -137,9 +137,9 @@ package final class SpecReader {
     }
   }
 
-  /// Parses `source`, without the leading sign, and binds its names.
+  /// Parses `source`, which may begin with `=`, and binds its names.
   package func expression(_ source: SourceText, at place: Place) -> BoundExpression? {
-    guard let expression = ExpressionParser.parse(source, recording: &diagnostics) else { return nil }
+    guard let expression = Expression.parse(source, recording: &diagnostics) else { return nil }
     return bound(expression, at: place)
   }
 

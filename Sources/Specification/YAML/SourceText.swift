@@ -89,11 +89,3 @@ struct Places: Sendable, Hashable {
     return (low == 0 ? first : others[low - 1]).position(at: offset)
   }
 }
-
-extension SourceText {
-  /// The text without its first `count` scalars; places stay right.
-  package func droppingFirst(_ count: Int) -> SourceText {
-    let rest = String(String.UnicodeScalarView(text.unicodeScalars.dropFirst(count)))
-    return SourceText(rest, whole: whole, positions: positions.map { Array($0.dropFirst(count)) })
-  }
-}

@@ -1,0 +1,86 @@
+package import Specification
+
+/// The numbers of an object's own keys, in the order of `stageKeys`.
+enum StageKey: Int, CaseIterable {
+  case `class`, draw, fill, stroke, opacity, at, anchor, scale, rotate, skew, z, occludes, font
+}
+
+/// What an object of the stage may have beside the keys of every element; reader, schema and docs read this.
+package let stageObject = ElementKind(
+  noun: "an object",
+  keys: [
+    KeyKind("class", .text, "what labels call it; without a class it is drawn and hides others, but is no instance"),
+    KeyKind("draw", .tagged(TaggedKind("shape", shapeForms.map(\.key) + [textKey])), "the shape"),
+    KeyKind("fill", paintKind, "what fills the shape", fallback: "black, unless there is a stroke"),
+    KeyKind("stroke", .either([.record(strokeRecord), paintKind]), "a line along the shape's edge"),
+    KeyKind("opacity", .number(.fraction), "1 is opaque; parts take it over", fallback: "1"),
+    KeyKind("at", positionKind, "where its origin stands, in its parent's space", fallback: "the middle of the enclosing box"),
+    KeyKind(
+      "anchor",
+      .list(ListRule(of: .word(anchorWords), count: 2...2, names: "words: left, center or right; top, center, bottom or baseline")),
+      "which point of the shape's box is its origin", fallback: "[center, center]"),
+    KeyKind(
+      "scale", .either([.number(.any), .list(ListRule(of: .number(.any), count: 2...2, names: "numbers, along x and y"))]),
+      "by how much it grows, parts and stroke with it", fallback: "1"),
+    KeyKind("rotate", .number(.degrees), "degrees clockwise", fallback: "0"),
+    KeyKind(
+      "skew",
+      .either([.number(.degrees), .list(ListRule(of: .number(.degrees), count: 2...2, names: "angles, along x and y"))]),
+      "degrees by which verticals (and horizontals) lean", fallback: "0"),
+    KeyKind("z", .number(.any), "its place in the order among its siblings; below 0 a part lies under its parent", fallback: "0"),
+    KeyKind("occludes", .boolean, "whether it hides what lies under it from the labels: false for glass and rain", fallback: "true"),
+    KeyKind("font", .record(fontRecord), "the font of its text, taken over by parts"),
+  ], operation: "draw")
+
+private let anchorWords = [
+  Word("left", "the left edge"), Word("center", "the middle"), Word("right", "the right edge"),
+  Word("top", "the upper edge"), Word("middle", "the middle"), Word("bottom", "the lower edge"),
+  Word("baseline", "the line that letters stand on"),
+]
+
+let textKey = KeyKind(
+  "text",
+  .record(
+    RecordKind(
+      "text", "a line of text", shorthand: .first,
+      keys: [KeyKind("text", .phrase, "the text, in phrase notation", isRequired: true)])), "a line of text")
+
+let strokeRecord = RecordKind(
+  "stroke", "a line along the shape's edge",
+  keys: [
+    KeyKind("color", paintKind, "what fills the line", fallback: "black"),
+    KeyKind("width", .length(LengthRule(.positive, allowsPixels: true)), "how wide; 2px keeps its width whatever the scale", fallback: "1"),
+    KeyKind(
+      "join", .word([Word("miter", "pointed"), Word("round", "round"), Word("bevel", "cut")]), "how corners look",
+      fallback: "miter"),
+    KeyKind(
+      "cap", .word([Word("butt", "cut at the end"), Word("round", "round"), Word("square", "half a width longer")]),
+      "how ends look", fallback: "butt"),
+    KeyKind("miter_limit", .number(NumberRule(minimum: 1)), "how far a pointed corner may reach, in widths", fallback: "4"),
+    KeyKind("dashes", .list(ListRule(of: .number(.nonNegative), count: 0...64, names: "lengths")), "dash, gap, dash …", fallback: "none"),
+  ])
+
+package let fontRecord = RecordKind(
+  "font", "which font",
+  keys: [
+    KeyKind("file", .file, "a font file inside the spec's folder"),
+    KeyKind("family", .text, "the name of an installed family", fallback: "DejaVu Sans"),
+    KeyKind("size", .number(.positive), "the em size in the text's own units", fallback: "16"),
+    KeyKind("weight", .number(.integer(1...1000)), "400 is regular, 700 bold", fallback: "400"),
+    KeyKind("style", .word([Word("upright", "upright"), Word("italic", "italic")]), "the slant", fallback: "upright"),
+  ])
+
+/// The numbers of the scene's own keys.
+enum SceneKey: Int, CaseIterable {
+  case size, background, font
+}
+
+/// The keys of `scene:`.
+package let sceneKeys: [KeyKind] = [
+  KeyKind(
+    "size", .list(ListRule(of: .number(.integer(1...16_384)), count: 2...2, names: "numbers of pixels, width and height")),
+    "the size of the picture", isRequired: true),
+  KeyKind("background", paintKind, "what lies behind everything", fallback: "white"),
+  KeyKind("font", .record(fontRecord), "the font of every text that names none"),
+  KeyKind("objects", .any, "what is in the picture, from the bottom to the top"),
+]

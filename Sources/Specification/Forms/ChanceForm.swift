@@ -1,0 +1,26 @@
+import Diagnostics
+import Randomness
+
+let chanceForm = ValueForm(
+  "chance", "true with a probability, else false", example: "{chance: 0.3}", arguments: .number(.fraction),
+  type: .boolean
+) { reading in
+  guard
+    let chance = reading.reader.value(reading.entry.value, as: .number(.fraction), at: reading.inside)
+  else { return nil }
+  return .drawing(ChanceDrawing(chance: chance), reading.site)
+}
+
+private struct ChanceDrawing: Drawing {
+  let chance: Value
+
+  func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
+    guard case .number(let chance) = try chance.evaluate(in: frame) else {
+      throw EvaluationError("the chance must be a number", at: chance.range)
+    }
+    var stream = frame.stream(for: site)
+    let datum = Datum.boolean(stream.unit() < chance)
+    frame.sample.factors.record(datum, at: site, frame.numbers)
+    return datum
+  }
+}

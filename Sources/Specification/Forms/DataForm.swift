@@ -1,0 +1,99 @@
+import Bytes
+package import Diagnostics
+import Randomness
+
+private let dataRecord = RecordKind(
+  "data", "values of a CSV file",
+  keys: [
+    KeyKind("file", .file, "the file, with a header row", isRequired: true),
+    KeyKind("column", .text, "the column; without it the value is the whole row, a record"),
+  ])
+
+let dataForm = ValueForm(
+  "data", "one of the values of a file, all rows alike", example: "{data: {file: heights.csv, column: height}}",
+  arguments: .record(dataRecord)
+) { reading in
+  let reader = reading.reader
+  guard let arguments = reader.value(reading.entry.value, as: .record(dataRecord), at: reading.inside),
+    case .record(let members)? = arguments.constant
+  else { return nil }
+  var file: String?
+  var column: String?
+  for case let (name, .text(text)) in members.map({ ($0.name, $0.value) }) {
+    if name == "file" { file = text } else { column = text }
+  }
+  guard let file, let table = reader.table(file, at: arguments.range) else { return nil }
+  if let column, !table.header.contains(column) {
+    reader.record(
+      Diagnostic(
+        code: "unknown-column", range: reading.entry.value["column"]?.range ?? arguments.range,
+        message: "'\(file)' has no column '\(column)'", suggestion: didYouMean(column, table.header)))
+    return nil
+  }
+  guard !table.rows.isEmpty else {
+    reader.record(Diagnostic(code: "empty-list", range: arguments.range, message: "'\(file)' has no rows"))
+    return nil
+  }
+  let data = table.rows.map { row -> Datum in
+    if let column, let place = table.header.firstIndex(of: column) { return row[place] }
+    return .record(zip(table.header, row).map { Datum.Member($0, $1) })
+  }
+  for datum in data {
+    if case .failure(let misfit) = reading.kind.fit(datum) {
+      reader.record(Diagnostic(code: "wrong-kind", range: arguments.range, message: "in '\(file)': \(misfit.message)"))
+      return nil
+    }
+  }
+  return .drawing(DataDrawing(data: data), reading.site)
+}
+
+private struct DataDrawing: Drawing {
+  let data: [Datum]
+
+  func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
+    var stream = frame.stream(for: site)
+    let datum = data[Int(stream.integer(below: UInt64(data.count)))]
+    frame.sample.factors.record(datum, at: site, frame.numbers)
+    return datum
+  }
+}
+
+/// A CSV file whose columns are typed: a column of numbers only holds numbers, any other text.
+package struct DataTable: Sendable {
+  package let header: [String]
+  package let rows: [[Datum]]
+}
+
+extension SpecReader {
+  /// Reads a table; faults are recorded, those inside the file at their own line and column.
+  package func table(_ file: String, at range: SourceRange) -> DataTable? {
+    do throws(FileError) {
+      let bytes = try files.read(file, limit: 256 << 20)
+      do throws(CSVError) {
+        let table = try CSVTable(parsing: bytes)
+        return DataTable(header: table.header, rows: typed(table.rows, columns: table.header.count))
+      } catch {
+        let place = SourcePosition(line: error.line, column: error.column)
+        let source = SourceFile(name: FileSystem.joined(files.root, file), text: "")
+        record(
+          Diagnostic(
+            code: "bad-csv", range: SourceRange(source, place, place), message: "\(error.reason)",
+            notes: [Diagnostic.Note("the file is used here", at: range)]))
+      }
+    } catch {
+      record(Diagnostic(code: "bad-file", range: range, message: "\(error)"))
+    }
+    return nil
+  }
+
+  private func typed(_ rows: [[String]], columns: Int) -> [[Datum]] {
+    let isNumeric = (0..<columns).map { column in
+      rows.allSatisfy { row in Double(row[column])?.isFinite ?? false }
+    }
+    return rows.map { row in
+      row.enumerated().map { column, text in
+        if isNumeric[column], let number = Double(text) { .number(number) } else { .text(text) }
+      }
+    }
+  }
+}
