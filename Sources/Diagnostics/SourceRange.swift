@@ -59,3 +59,9 @@ package struct Located<Value> {
 
 extension Located: Sendable where Value: Sendable {}
 extension Located: Equatable where Value: Equatable {}
+
+extension SourceRange {
+  /// No place at all, for faults of what nobody wrote.
+  package static let nowhere = SourceRange(
+    SourceFile(name: "", text: ""), SourcePosition(line: 1, column: 1), SourcePosition(line: 1, column: 1))
+}

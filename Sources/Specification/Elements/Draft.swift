@@ -67,6 +67,7 @@ extension ElementReader {
         return chain
       }
       chain.append(definition)
+      reader.usedDefinitions.insert(ObjectIdentifier(definition))
       (entries, table) = (definition.entries, definition.definitions)
     }
     return chain

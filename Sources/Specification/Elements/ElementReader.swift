@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 
 /// Reads lists of objects and parts: names, repeats, alternatives, definitions, `let`s.
 struct ElementReader {

@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 
 /// A `let`, parameter or argument while the spec is read: read when it is first needed, since names may be declared
 /// behind their use.

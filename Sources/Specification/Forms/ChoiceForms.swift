@@ -1,5 +1,5 @@
-package import Diagnostics
-package import Randomness
+import Diagnostics
+import Randomness
 
 let choiceForm = ValueForm(
   "choice", "one of the items, by weight", example: "{choice: [red, white, {value: black, weight: 3}]}",
@@ -104,6 +104,8 @@ private struct ChoiceDrawing: Drawing {
   let pick: Pick
   let values: [Value]
 
+  var outcomes: [Value]? { values }
+
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
     try values[pick.draw(in: frame)].evaluate(in: frame)
   }
@@ -113,6 +115,8 @@ private struct EvenDrawing: Drawing {
   let shares: [Double]
   let keys: [String]
   let values: [Value]
+
+  var outcomes: [Value]? { values }
 
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
     var key = site.key

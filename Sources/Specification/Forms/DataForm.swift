@@ -71,7 +71,7 @@ extension SpecReader {
       let bytes = try files.read(file, limit: 256 << 20)
       do throws(CSVError) {
         let table = try CSVTable(parsing: bytes)
-        return DataTable(header: table.header, rows: typed(table.rows, columns: table.header.count))
+        return DataTable(header: table.header, rows: Self.typed(table))
       } catch {
         let place = SourcePosition(line: error.line, column: error.column)
         let source = SourceFile(name: FileSystem.joined(files.root, file), text: "")
@@ -86,13 +86,19 @@ extension SpecReader {
     return nil
   }
 
-  private func typed(_ rows: [[String]], columns: Int) -> [[Datum]] {
-    let isNumeric = (0..<columns).map { column in
-      rows.allSatisfy { row in Double(row[column])?.isFinite ?? false }
+  /// A missing field is absent; it doesn't keep a column from being one of numbers.
+  private static func typed(_ table: CSVTable) -> [[Datum]] {
+    let columns = table.header.indices
+    let isNumeric = columns.map { column in
+      (0..<table.rowCount).allSatisfy { row in
+        table[row, column].map { Double($0)?.isFinite ?? false } ?? true
+      }
     }
-    return rows.map { row in
-      row.enumerated().map { column, text in
-        if isNumeric[column], let number = Double(text) { .number(number) } else { .text(text) }
+    return (0..<table.rowCount).map { row in
+      columns.map { column in
+        guard let text = table[row, column] else { return .absent }
+        if isNumeric[column], let number = Double(text) { return .number(number) }
+        return .text(text)
       }
     }
   }

@@ -1,5 +1,5 @@
-package import Diagnostics
-package import Randomness
+import Diagnostics
+import Randomness
 
 /// What a form of numbers is made from: its name, its arguments, and how they become something that draws.
 struct DistributionForm: Sendable {

@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 
 let recordForm = ValueForm(
   "record", "the mapping itself, where it would be taken for a form", example: "{record: {uniform: yes}}",
@@ -95,6 +95,8 @@ private func readGrid(_ reading: FormReading) -> [Value]? {
 private struct SweepDrawing: Drawing {
   let number: Int
   let values: [Value]
+
+  var outcomes: [Value]? { values }
 
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
     let datum = try values[frame.sample.sweepPosition(of: number)].evaluate(in: frame)

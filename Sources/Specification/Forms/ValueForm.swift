@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 
 /// A way to make a value, named by the one key of a mapping: `{uniform: [20, 80]}`.
 package struct ValueForm: Sendable {

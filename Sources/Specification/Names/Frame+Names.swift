@@ -27,6 +27,11 @@ extension Frame: NameScope {
     try sample.frame(of: instance).member(name)
   }
 
+  /// The value of attribute `number`. Not kept: each is asked for once, by the labels.
+  package func attribute(_ number: Int) throws(EvaluationError) -> Datum {
+    try body.attributes[number].value.evaluate(in: self)
+  }
+
   /// What the name of an object stands for: the list of its instances if it is repeated, else the one, or nothing.
   func child(list: Int, _ number: Int) throws(EvaluationError) -> Datum {
     let frames = try children(list: list, number).filter(\.isListed)
@@ -40,7 +45,7 @@ extension Frame: NameScope {
     switch body.members[name] {
     case .slot(let number): return try slot(number)
     case .key(let number): return try key(number) ?? .absent
-    case .attribute(let number): return try body.attributes[number].value.evaluate(in: self)
+    case .attribute(let number): return try attribute(number)
     case .child(let list, let number): return try child(list: list, number)
     case nil: return nil
     }

@@ -8,7 +8,8 @@ package final class SampleContext {
   /// index / count: from 0 to below 1.
   package let progress: Double
   package let split: String
-  package let size: PixelSize
+  /// Set once, before anything asks for `frame.width`.
+  package var size = PixelSize(width: 0, height: 0)
   package let factors: FactorRecorder
   /// What the slots of bound expressions lead to.
   let references: [NameReference]
@@ -17,13 +18,12 @@ package final class SampleContext {
   fileprivate(set) var frames: [Frame] = []
 
   package init(
-    index: UInt64, count: UInt64, split: String, size: PixelSize, references: [NameReference], wheels: [SweepWheel],
+    index: UInt64, count: UInt64, split: String, references: [NameReference], wheels: [SweepWheel],
     factors: FactorRecorder
   ) {
     self.index = index
     progress = count == 0 ? 0 : Double(index) / Double(count)
     self.split = split
-    self.size = size
     self.references = references
     self.wheels = wheels
     self.factors = factors

@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 package import Randomness
 
 /// One of several, by weight: `choice`, `one_of` and their kin.
@@ -42,7 +42,8 @@ package struct Pick: Sendable {
   /// The number of the picked item. One draw of the site's stream.
   package func draw(in frame: Frame) throws(EvaluationError) -> Int {
     var stream = frame.stream(for: site)
-    let choice = try table?.draw(from: &stream) ?? weighed(in: frame, &stream)
+    let choice: Int
+    if let table { choice = table.draw(from: &stream) } else { choice = try weighed(in: frame, &stream) }
     frame.sample.factors.record(.text(items[choice].key), at: site, frame.numbers)
     return choice
   }

@@ -1,5 +1,5 @@
 import Bytes
-package import Diagnostics
+import Diagnostics
 
 /// What a file gives to those that include it: its names, definitions and templates.
 package final class Vocabulary {

@@ -4,7 +4,7 @@ package import Diagnostics
 /// diagnostics at the end.
 package final class SpecReader {
   package var diagnostics = Diagnostics()
-  package private(set) var sites: SiteTable
+  package internal(set) var sites: SiteTable
   /// What the slots of bound expressions lead to; grows while the spec is read.
   package private(set) var references: [NameReference] = []
   private var slots: [NameReference: Int] = [:]
@@ -15,6 +15,8 @@ package final class SpecReader {
   var sweepNumbers: [SitePath: Int] = [:]
   /// Where `progress` and other things that depend on `count` are used.
   package private(set) var countUses: [SourceRange] = []
+  /// The definitions that some element uses.
+  package var usedDefinitions: Set<ObjectIdentifier> = []
   /// The definitions that are being read at the moment, for finding definitions that use themselves.
   var openDefinitions: [Definition] = []
   /// How many elements were read: a definition that uses two others twice each … must not grow without bound.
@@ -159,8 +161,9 @@ package final class SpecReader {
     case (.length(let rule), .text):
       if let length = Length(text: scalar.text, rule: rule) { return .constant(length.datum) }
     case (.boolean, .boolean(let flag)): return .constant(.boolean(flag))
-    case (.text, .null) where scalar.text.isEmpty, (.color, .null), (.phrase, .null) where scalar.text.isEmpty:
-      return refuse(node, wanted: kind)
+    case (.color, .null): return refuse(node, wanted: kind)
+    case (.text, .null) where scalar.text.isEmpty: return refuse(node, wanted: kind)
+    case (.phrase, .null) where scalar.text.isEmpty: return refuse(node, wanted: kind)
     case (.text, _): return .constant(.text(scalar.unescaped))
     case (.phrase, _): return readPhrase?(scalar, place, self) ?? nil
     case (.color, _):

@@ -86,5 +86,12 @@ package final class Value: Sendable {
 
 /// Draws a random value from the stream of its site. A new form is one of these and a line in the table of forms.
 package protocol Drawing: Sendable {
+  /// The values of which one comes out, where these are listed; nil where they aren't.
+  var outcomes: [Value]? { get }
+
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum
+}
+
+extension Drawing {
+  package var outcomes: [Value]? { nil }
 }

@@ -1,0 +1,132 @@
+import Diagnostics
+import Labels
+package import Specification
+
+/// What the spec says of finished pictures: which instances stay labeled, what is to be learned, what describes it all.
+struct LabelRules: Sendable {
+  enum Action: String, Sendable, CaseIterable { case keep, drop, ignore }
+
+  struct Rule: Sendable {
+    let action: Action
+    let condition: Value
+  }
+
+  let keep: [Rule]
+  let targets: [Body.Named]
+  let tags: [Body.Named]
+
+  init(_ spec: Spec, elements: [Element], reader: SpecReader) {
+    let outer = spec.vocabulary.scope
+    var members = measureNames + stageObject.keys.map(\.name)
+    LabelRules.collectMembers(of: elements, into: &members)
+    keep = spec.node("keep").map { LabelRules.rules($0, members: members, in: outer, reader) } ?? []
+    let scope = LabelRules.measuredScope(elements, in: outer, reader)
+    targets = spec.node("targets").map { LabelRules.named($0, "targets", in: scope, reader) } ?? []
+    tags = spec.node("tags").map { LabelRules.named($0, "tags", in: scope, reader) } ?? []
+  }
+
+  private static func collectMembers(of elements: [Element], into members: inout [String]) {
+    for element in elements {
+      for body in element.bodies {
+        for name in body.members.keys.sorted() where !members.contains(name) { members.append(name) }
+        for parts in body.lists { collectMembers(of: parts, into: &members) }
+      }
+    }
+  }
+
+  /// Reads `keep: [{drop: "= area < 16"}, …]`.
+  private static func rules(
+    _ node: Node, members: [String], in outer: StaticScope, _ reader: SpecReader
+  ) -> [Rule] {
+    guard let nodes = node.items else {
+      reader.record(.wrongKind(node, wanted: "a list of rules, such as {drop: \"= area < 16\"}"))
+      return []
+    }
+    let path = SitePath.root.appending("keep")
+    let owner = ElementType(path: path, isRepeated: false, memberNames: members, types: measureTypes)
+    let scope = StaticScope(in: outer, opensFrame: true, owner: owner)
+    for name in members where outer.lookUp(name) == nil {
+      let type = measureTypes[name] ?? .unknown
+      scope.declare(
+        Located(name, node.range),
+        StaticScope.Entry(range: node.range, type: { type }, needs: { _ in [] }) { _ in .measure(name) },
+        recording: &reader.diagnostics)
+    }
+    let place = Place(path: path, scope: scope)
+    return nodes.enumerated().compactMap { position, node in
+      guard case .mapping(let entries) = node.content, entries.count == 1, let entry = entries.first else {
+        reader.record(.wrongKind(node, wanted: "a rule with one of the keys drop, ignore, keep"))
+        return nil
+      }
+      guard let action = Action(rawValue: entry.key.value) else {
+        reader.record(
+          .unknownKey(entry.key, in: "a rule", known: Action.allCases.map(\.rawValue), what: "action"))
+        return nil
+      }
+      return reader.value(entry.value, as: .boolean, at: place.appending(position).appending(action.rawValue)).map {
+        Rule(action: action, condition: $0)
+      }
+    }
+  }
+
+  /// The names of top-level objects, whose instances have measures now.
+  private static func measuredScope(
+    _ elements: [Element], in outer: StaticScope, _ reader: SpecReader
+  ) -> StaticScope {
+    let scope = StaticScope(in: outer)
+    for (number, element) in elements.enumerated() {
+      let names = measureNames + Set(element.bodies.flatMap(\.members.keys)).sorted()
+      let type = ElementType(
+        path: element.path, isRepeated: element.isRepeated, memberNames: names, types: measureTypes)
+      let single = StaticType(.instance(type), mayBeAbsent: element.bodies.contains { $0.when != nil })
+      scope.declare(
+        Located(element.name, element.range),
+        StaticScope.Entry(
+          range: element.range, type: { element.isRepeated ? .list(of: StaticType(.instance(type))) : single },
+          needs: { _ in [] }, reference: { .child(up: $0, list: 0, number) }), recording: &reader.diagnostics)
+    }
+    return scope
+  }
+
+  private static func named(
+    _ node: Node, _ name: String, in scope: StaticScope, _ reader: SpecReader
+  ) -> [Body.Named] {
+    guard case .mapping(let entries) = node.content else {
+      reader.record(.wrongKind(node, wanted: "a mapping of names and values"))
+      return []
+    }
+    let place = Place(path: SitePath.root.appending(name), scope: scope)
+    return entries.compactMap { entry in
+      guard reader.isIdentifier(entry.key) else { return nil }
+      return reader.value(entry.value, as: .any, at: place.unit(entry.key.value)).map {
+        Body.Named(name: entry.key.value, value: $0)
+      }
+    }
+  }
+}
+
+/// What is known of an instance once it is drawn, by the names that a spec uses.
+let measureNames = ["area", "amodal_area", "box", "amodal_box", "visible", "occlusion"]
+
+private let measureTypes: [String: StaticType] = [
+  "area": .number, "amodal_area": .number, "visible": .number, "occlusion": .number,
+]
+
+extension Instance {
+  /// The measures by name; `visible` is the share that shows, boxes are records in pixels.
+  var measures: [String: Datum] {
+    [
+      "area": .number(Double(area)), "amodal_area": .number(Double(amodalArea)), "box": box.datum,
+      "amodal_box": amodalBox.datum, "visible": .number(1 - occlusion), "occlusion": .number(occlusion),
+    ]
+  }
+}
+
+extension Box {
+  fileprivate var datum: Datum {
+    let members = [
+      ("left", minX), ("top", minY), ("right", maxX), ("bottom", maxY), ("width", width), ("height", height),
+    ]
+    return .record(members.map { Datum.Member($0.0, .number($0.1)) })
+  }
+}

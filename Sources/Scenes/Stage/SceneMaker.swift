@@ -1,0 +1,122 @@
+package import Diagnostics
+package import Labels
+package import Specification
+
+/// Makes concrete scenes from a plan; one per worker, because the typesetter keeps its fonts.
+package final class SceneMaker {
+  private let plan: StagePlan
+  private let typesetter: any Typesetter
+  private let factors = FactorRecorder()
+
+  package init(_ plan: StagePlan, typesetter: any Typesetter) {
+    self.plan = plan
+    self.typesetter = typesetter
+  }
+
+  /// The picture of `index`, before it is drawn.
+  ///
+  /// - Throws: if a value can't be what it must be in this sample, or a text can't be set.
+  package func draft(_ index: UInt64, split: String) throws(EvaluationError) -> SceneDraft {
+    _ = factors.take()
+    let context = SampleContext(
+      index: index, count: plan.count, split: split, references: plan.references, wheels: plan.wheels,
+      factors: factors)
+    let root = Frame.root(plan.root, of: context)
+    context.size = try root.pictureSize
+    var resolver = SceneResolver(size: context.size, plan: plan, typesetter: typesetter)
+    let scene = try resolver.scene(of: root)
+    return SceneDraft(scene: scene, root: root, frames: resolver.frames, rules: plan.rules)
+  }
+}
+
+/// A resolved scene, together with the names that label rules ask for once it is drawn.
+package struct SceneDraft {
+  package let scene: Scene
+  let root: Frame
+  /// One for each of the scene's instances.
+  let frames: [Frame]
+  let rules: LabelRules
+}
+
+/// What became of the measured instances of one sample.
+package struct LabelOutcome {
+  package var instances: [Instance] = []
+  /// How many were dropped, by class number: those of no visible area, and those that a rule dropped.
+  package var droppedInvisible: [Int: Int] = [:]
+  package var droppedByRule: [Int: Int] = [:]
+  package var targets: [LabelValue.Field] = []
+  package var tags: [LabelValue.Field] = []
+  package var factors: [LabelValue.Field] = []
+}
+
+extension SceneDraft {
+  /// Applies the spec's rules to what was measured: one instance for each of the scene's.
+  ///
+  /// - Throws: if a rule, target or tag has no value in this sample.
+  package func outcome(_ measured: [Instance]) throws(EvaluationError) -> LabelOutcome {
+    precondition(measured.count == frames.count)
+    var outcome = LabelOutcome()
+    let needsMeasures = !(rules.keep.isEmpty && rules.targets.isEmpty && rules.tags.isEmpty)
+    if needsMeasures { for (frame, instance) in zip(frames, measured) { frame.measures = instance.measures } }
+    for (frame, var instance) in zip(frames, measured) {
+      switch try action(for: frame) ?? (instance.area > 0 ? .keep : nil) {
+      case .keep: outcome.instances.append(instance)
+      case .ignore:
+        instance.isIgnored = true
+        outcome.instances.append(instance)
+      case .drop:
+        frame.isListed = false
+        outcome.droppedByRule[instance.classIndex, default: 0] += 1
+      case nil:
+        frame.isListed = false
+        outcome.droppedInvisible[instance.classIndex, default: 0] += 1
+      }
+    }
+    for target in rules.targets {
+      outcome.targets.append(LabelValue.Field(target.name, LabelValue(try target.value.evaluate(in: root))))
+    }
+    for tag in rules.tags {
+      outcome.tags.append(LabelValue.Field(tag.name, LabelValue(try tag.value.evaluate(in: root))))
+    }
+    outcome.factors = root.sample.factors.take()
+    return outcome
+  }
+
+  /// The action of the first rule that holds.
+  private func action(for frame: Frame) throws(EvaluationError) -> LabelRules.Action? {
+    for rule in rules.keep where try rule.condition.evaluate(in: frame) == .boolean(true) { return rule.action }
+    return nil
+  }
+}
+
+extension EvaluationError {
+  /// The fault as a diagnostic that tells which sample met it.
+  package func diagnostic(inSample index: UInt64) -> Diagnostic {
+    var diagnostic = diagnostic
+    diagnostic.message += " (in sample \(index))"
+    return diagnostic
+  }
+}
+
+extension TypesettingError {
+  func evaluation(at range: SourceRange) -> EvaluationError {
+    EvaluationError(sentence, at: range, suggestion: suggestion)
+  }
+
+  private var sentence: String {
+    switch self {
+    case .unknownFamily(let name, _): "there is no font family '\(name)' in the font folders"
+    case .unreadableFont(let path, let reason): "the font '\(path)' can't be read: \(reason)"
+    case .missingGlyph(let scalar, let font):
+      "the font '\(font)' has no glyph for '\(scalar)' (U+\(String(scalar.value, radix: 16, uppercase: true)))"
+    }
+  }
+
+  private var suggestion: String? {
+    switch self {
+    case .unknownFamily(let name, let known): didYouMean(name, known)
+    case .unreadableFont: nil
+    case .missingGlyph: "choose a font that covers the text"
+    }
+  }
+}

@@ -1,0 +1,211 @@
+import Diagnostics
+import Elementary
+import Labels
+import Randomness
+import Specification
+
+/// Walks the frames of one sample and writes down what is to be drawn, from the bottom to the top.
+struct SceneResolver {
+  private let size: PixelSize
+  private let plan: StagePlan
+  private let typesetter: any Typesetter
+  private var layers: [Layer] = []
+  private var instances: [SceneInstance] = []
+  /// The frame of each instance.
+  private(set) var frames: [Frame] = []
+
+  init(size: PixelSize, plan: StagePlan, typesetter: any Typesetter) {
+    self.size = size
+    self.plan = plan
+    self.typesetter = typesetter
+  }
+
+  /// What an object takes over from what it is a part of.
+  private struct Surroundings {
+    var transform = Affine.identity
+    /// The enclosing box, in the coordinates that the object stands in.
+    var box: Box
+    var opacity = 1.0
+    var owner: Int?
+    var occludes = true
+    var font = FontSettings()
+  }
+
+  mutating func scene(of root: Frame) throws(EvaluationError) -> Scene {
+    let picture = Box(minX: 0, minY: 0, maxX: Double(size.width), maxY: Double(size.height))
+    var surroundings = Surroundings(box: picture)
+    var background = Paint.color(Color(red: 1, green: 1, blue: 1))
+    if let font = try root.key(SceneKey.font.rawValue) { surroundings.font.take(font) }
+    if let datum = try root.key(SceneKey.background.rawValue) {
+      background = try paint(datum, of: root, SceneKey.background.rawValue, path: "scene.background")
+    }
+    for frame in try ordered(root) { try draw(frame.frame, in: surroundings) }
+    return Scene(size: size, background: background, layers: layers, instances: instances)
+  }
+
+  /// The objects below `frame` in drawing order.
+  private func ordered(_ frame: Frame) throws(EvaluationError) -> [(frame: Frame, z: Double)] {
+    var all: [(frame: Frame, z: Double)] = []
+    var isFlat = true
+    for list in frame.body.lists.indices {
+      for number in frame.body.lists[list].indices {
+        for child in try frame.children(list: list, number) {
+          let z = try child.number(.z, default: 0)
+          if z != 0 { isFlat = false }
+          all.append((child, z))
+        }
+      }
+    }
+    guard !isFlat else { return all }
+    let sorted = all.enumerated().sorted { ($0.element.z, $0.offset) < ($1.element.z, $1.offset) }
+    return sorted.map(\.element)
+  }
+
+  private mutating func draw(_ frame: Frame, in outer: Surroundings) throws(EvaluationError) {
+    var inner = outer
+    if let font = try frame.key(.font) { inner.font.take(font) }
+    let shape = try shape(of: frame, in: inner)
+    inner.opacity *= try frame.number(.opacity, default: 1)
+    if case .boolean(let occludes)? = try frame.key(.occludes) { inner.occludes = inner.occludes && occludes }
+    inner.transform = try frame.place(isCentered: shape?.isCentered ?? false, in: outer.box).then(outer.transform)
+    inner.owner = try instance(of: frame, in: outer) ?? outer.owner
+    inner.box = shape?.box ?? outer.box
+    let parts = try ordered(frame)
+    for part in parts where part.z < 0 { try draw(part.frame, in: inner) }
+    if let shape { try append(shape, frame, inner) }
+    for part in parts where part.z >= 0 { try draw(part.frame, in: inner) }
+  }
+
+  /// The number of the instance that `frame` is, if it has a class.
+  private mutating func instance(of frame: Frame, in outer: Surroundings) throws(EvaluationError) -> Int? {
+    guard case .text(let name)? = try frame.key(.class), !name.isEmpty else { return nil }
+    guard let number = plan.classes.number(of: name) else {
+      throw EvaluationError("the class '\(name)' was not foreseen", at: frame.range(of: .class))
+    }
+    guard instances.count < instanceLimit else {
+      throw EvaluationError("a picture may hold at most \(instanceLimit) instances", at: frame.range(of: .class))
+    }
+    var attributes: [LabelValue.Field] = []
+    for (number, attribute) in frame.body.attributes.enumerated() {
+      attributes.append(LabelValue.Field(attribute.name, LabelValue(try frame.attribute(number))))
+    }
+    instances.append(
+      SceneInstance(site: frame.site, classIndex: number, parent: outer.owner, attributes: attributes))
+    frames.append(frame)
+    return instances.count - 1
+  }
+
+  private mutating func append(_ shape: ResolvedShape, _ frame: Frame, _ inner: Surroundings) throws(EvaluationError) {
+    guard layers.count < instanceLimit else {
+      throw EvaluationError("a picture may hold at most \(instanceLimit) shapes", at: frame.range(of: .draw))
+    }
+    let (fill, stroke) = try paints(of: frame, shape)
+    layers.append(
+      Layer(
+        site: frame.site, shape: shape.description, outline: shape.outline, transform: inner.transform, fill: fill,
+        stroke: stroke, opacity: inner.opacity, occludes: inner.occludes, owner: inner.owner))
+  }
+
+  // MARK: shapes
+
+  private func shape(of frame: Frame, in surroundings: Surroundings) throws(EvaluationError) -> ResolvedShape? {
+    guard case .record(let members)? = try frame.key(.draw), let tagged = members.first,
+      case .record(let arguments) = tagged.value
+    else { return nil }
+    let anchor = try frame.key(.anchor).flatMap { Anchor($0) }
+    let range = frame.range(of: .draw)
+    let description = LabelValue.record([LabelValue.Field(tagged.name, LabelValue(tagged.value))])
+    if tagged.name == "text" {
+      let (outline, box) = try text(arguments, surroundings.font, range)
+      var shape = ResolvedShape(outline: outline, box: box, isCentered: true, hasInside: true, description: description)
+      shape.move(to: anchor ?? Anchor())
+      return shape
+    }
+    guard let form = shapeForm(named: tagged.name) else { return nil }
+    let outline = try form.outline(ShapeArguments(members: arguments, enclosing: surroundings.box, range: range))
+    guard let box = outline.bounds else { return nil }
+    var shape = ResolvedShape(
+      outline: outline, box: box, isCentered: form.isCentered, hasInside: form.hasInside, description: description)
+    if let anchor = anchor ?? (form.isCentered ? Anchor() : nil) { shape.move(to: anchor) }
+    return shape
+  }
+
+  /// Lines of text under each other; the box is the widest advance by the lines' height.
+  private func text(
+    _ arguments: [Datum.Member], _ font: FontSettings, _ range: SourceRange
+  ) throws(EvaluationError) -> (Outline, Box) {
+    guard case .text(let text)? = arguments.first?.value else { return (Outline(), Box(minX: 0, minY: 0, maxX: 0, maxY: 0)) }
+    let request = font.request
+    var outline = Outline()
+    var box = Box(minX: 0, minY: 0, maxX: 0, maxY: 0)
+    do throws(TypesettingError) {
+      for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        let set = try typesetter.set(String(line), in: request)
+        let down = Double(number) * (set.ascent + set.descent)
+        let moved = set.outline.mapped(by: Affine(xx: 1, yx: 0, xy: 0, yy: 1, x0: 0, y0: down))
+        outline.elements += moved.elements
+        box = Box(
+          minX: 0, minY: -set.ascent + (number == 0 ? 0 : box.minY + set.ascent), maxX: max(box.maxX, set.advance),
+          maxY: down + set.descent)
+      }
+    } catch {
+      throw error.evaluation(at: range)
+    }
+    return (outline, box)
+  }
+
+  // MARK: paints
+
+  private func paints(of frame: Frame, _ shape: ResolvedShape) throws(EvaluationError) -> (Paint?, Stroke?) {
+    let black = Paint.color(Color(red: 0, green: 0, blue: 0))
+    var fill: Paint?
+    var stroke: Stroke?
+    if let datum = try frame.key(.fill) { fill = try paint(datum, of: frame, .fill) }
+    if let datum = try frame.key(.stroke) { stroke = try self.stroke(datum, of: frame) }
+    if fill == nil, stroke == nil {
+      if shape.hasInside { fill = black } else { stroke = Stroke(paint: black, width: 1) }
+    }
+    return (fill, stroke)
+  }
+
+  private func stroke(_ datum: Datum, of frame: Frame) throws(EvaluationError) -> Stroke {
+    guard case .record(let members) = datum, !members.contains(where: { isPaint($0.name) }) else {
+      return Stroke(paint: try paint(datum, of: frame, .stroke), width: 1)
+    }
+    var stroke = Stroke(paint: .color(Color(red: 0, green: 0, blue: 0)), width: 1)
+    for member in members {
+      switch (member.name, member.value) {
+      case ("color", let value): stroke.paint = try paint(value, of: frame, .stroke)
+      case ("width", let value):
+        switch Length(value) {
+        case .units(let number): stroke.width = number
+        case .pixels(let number): (stroke.width, stroke.isInPixels) = (number, true)
+        case .share, nil: throw EvaluationError("a stroke's width can't be a share", at: frame.range(of: .stroke))
+        }
+      case ("join", .text(let word)): stroke.join = Stroke.Join(rawValue: word) ?? .miter
+      case ("cap", .text(let word)): stroke.cap = Stroke.Cap(rawValue: word) ?? .butt
+      case ("miter_limit", .number(let number)): stroke.miterLimit = number
+      case ("dashes", .list(let items)):
+        stroke.dashes = items.compactMap { if case .number(let number) = $0 { number } else { nil } }
+      default: break
+      }
+    }
+    return stroke
+  }
+
+  private func isPaint(_ name: String) -> Bool { paintForms.contains { $0.name == name } }
+
+  private func paint(_ datum: Datum, of frame: Frame, _ key: StageKey) throws(EvaluationError) -> Paint {
+    try paint(datum, of: frame, key.rawValue, path: "\(frame.element?.path.description ?? "").\(key)")
+  }
+
+  private func paint(_ datum: Datum, of frame: Frame, _ key: Int, path: String) throws(EvaluationError) -> Paint {
+    let (seed, index, numbers) = (plan.seed, frame.sample.index, frame.numbers)
+    return try Scenes.paint(datum, range: frame.body.keys[key]?.range ?? frame.range(of: .draw)) {
+      var key = SiteKey(seed: seed, path: path + ".noise")
+      for number in numbers { key = key.folding(number) }
+      var stream = Stream(key: key, index: index)
+      return stream.next64()
+    }
+  }
+}

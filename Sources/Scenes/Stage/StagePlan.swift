@@ -1,0 +1,69 @@
+package import Diagnostics
+package import Specification
+
+/// A scene, read and checked: everything that samples are made from.
+package struct StagePlan: Sendable {
+  package let classes: ClassTable
+  package let seed: UInt64
+  package let count: UInt64
+  let root: Body
+  let references: [NameReference]
+  let wheels: [SweepWheel]
+  let rules: LabelRules
+
+  /// Reads `scene`, `keep`, `targets` and `tags` of `spec`; faults are recorded with `reader`.
+  ///
+  /// - Returns: nil if there is no scene, or one that can't be used.
+  package init?(_ spec: Spec, count: UInt64, reader: SpecReader) {
+    guard let scene = spec.node("scene") else { return nil }
+    let scope = spec.vocabulary.scope
+    let place = Place(path: SitePath.root.appending("scene"), scope: scope)
+    let keys = StagePlan.keys(scene, at: place, reader)
+    var elements: [Element] = []
+    if let objects = scene["objects"] {
+      let room = ElementReader(reader: reader, kind: stageObject)
+      elements = room.elements(
+        objects, at: place.unit("objects"), list: 0, definitions: spec.vocabulary.definitions)
+    }
+    StagePlan.checkUnused(spec, reader)
+    root = Body(
+      slots: reader.values(of: spec.slots, at: scene.range), keys: keys, attributes: [], lists: [elements], when: nil,
+      members: [:])
+    rules = LabelRules(spec, elements: elements, reader: reader)
+    for cycle in reader.needs.cycles() { reader.record(cycle) }
+    var finder = ClassFinder(reader: reader, root: root)
+    if !reader.diagnostics.hasErrors { finder.visit(elements, below: []) }
+    classes = finder.table
+    references = reader.references
+    wheels = reader.sweepWheels()
+    seed = reader.seed
+    self.count = count
+    guard keys[SceneKey.size.rawValue] != nil else { return nil }
+  }
+
+  private static func keys(_ scene: Node, at place: Place, _ reader: SpecReader) -> [Value?] {
+    guard case .mapping(let entries) = scene.content else {
+      reader.record(.wrongKind(scene, wanted: "a mapping with the keys of a scene"))
+      return SceneKey.allCases.map { _ in nil }
+    }
+    for (position, entry) in entries.enumerated() where !sceneKeys.contains(where: { $0.name == entry.key.value }) {
+      reader.record(
+        scene.misreading(ofEntry: position) ?? .unknownKey(entry.key, in: "a scene", known: sceneKeys.map(\.name)))
+    }
+    if scene["size"] == nil { reader.record(.missingKey("size", in: "a scene", at: scene.range.head)) }
+    return SceneKey.allCases.map { number in
+      let key = sceneKeys[number.rawValue]
+      guard let entry = scene.entry(named: key.name) else { return nil }
+      return reader.value(entry.value, as: key.kind, at: place.unit(key.name))
+    }
+  }
+
+  /// Definitions that nothing uses are read all the same, with their defaults, so that a fault in one is told at once.
+  private static func checkUnused(_ spec: Spec, _ reader: SpecReader) {
+    let used = reader.usedDefinitions
+    let definitions = spec.vocabulary.definitions.byName.values.filter { !used.contains(ObjectIdentifier($0)) }
+    for definition in definitions.sorted(by: { $0.name.range.start < $1.name.range.start }) {
+      reader.check(definition, as: stageObject)
+    }
+  }
+}
