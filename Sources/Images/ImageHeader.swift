@@ -6,6 +6,12 @@ package struct ImageHeader: Sendable, Hashable {
   /// Rows of the upright picture.
   package var height: Int
 
+  package init(format: ImageFormat, width: Int, height: Int) {
+    self.format = format
+    self.width = width
+    self.height = height
+  }
+
   /// Reads the start of a PNG or JPEG file; what follows may be missing.
   ///
   /// - Throws: `empty`, `unknownFormat`, `damaged`, `unsupported`, `outOfMemory`; no limits are checked.
