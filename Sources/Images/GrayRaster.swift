@@ -71,3 +71,16 @@ public final class GrayRaster {
     }
   }
 }
+
+extension GrayRaster {
+  /// The largest value of all pixels.
+  package var largestValue: UInt8 {
+    var largest: UInt8 = 0
+    for y in 0..<height {
+      withUnsafeMutableRow(y) { row in
+        for value in row { largest = max(largest, value) }
+      }
+    }
+    return largest
+  }
+}

@@ -2,12 +2,24 @@
 package enum ImageDecoder {
   /// Decodes `bytes` into `raster`, which takes the picture's size: upright, eight bits a channel, premultiplied.
   ///
-  /// Colour profiles and gamma are ignored; 16-bit values keep their high byte, rounded.
-  /// - Throws: any `ImageError`; the content of `raster` is then undefined.
+  /// Colour profiles and gamma are ignored; 16-bit values are rounded to eight bits. `hasAlpha` says whether any pixel
+  /// is transparent. A file that lost data, even at its end, is refused.
+  /// - Throws: any `ImageError` but `notWritable`; the content of `raster` is then undefined.
   package static func decode(
     _ bytes: [UInt8], into raster: Raster, limits: ImageLimits = ImageLimits()
   ) throws(ImageError) {
-    throw .empty
+    try bytes.lend { bytes throws(ImageError) in
+      switch try ImageFormat(recognizing: bytes) {
+      case .png:
+        let reader = try PNGReader(bytes)
+        try limits.check(width: reader.width, height: reader.height)
+        try reader.read(into: raster)
+      case .jpeg:
+        let reader = try JPEGReader(bytes, limits: limits)
+        try limits.check(width: reader.width, height: reader.height)
+        try reader.read(into: raster, scans: limits.scans)
+      }
+    }
   }
 
   /// Decodes `bytes` into a raster of their own.
