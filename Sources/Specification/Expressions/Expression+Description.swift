@@ -8,6 +8,13 @@ extension Expression: CustomStringConvertible {
     return text
   }
 
+  /// The expression, in parentheses unless it is one piece by itself.
+  package var enclosed: String {
+    var text = ""
+    write(to: &text, .postfix)
+    return text
+  }
+
   /// `text` as an expression has it: between single quotes, which are doubled inside.
   package static func quoted(_ text: String) -> String {
     var quoted = "'"

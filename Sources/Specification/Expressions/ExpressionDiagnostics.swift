@@ -32,10 +32,10 @@ extension Diagnostic {
       code: "comparison-chain", range: range, message: "comparisons don't chain", suggestion: "write '\(instead)'")
   }
 
-  static func expressionMissing(_ range: SourceRange) -> Diagnostic {
+  static func expressionMissing(_ range: SourceRange, isInPhrase: Bool) -> Diagnostic {
     Diagnostic(
       code: "missing-expression", range: range, message: "an expression is missing behind '='",
-      suggestion: "write a value, such as '= 2 * index', or '\\=' for the sign itself")
+      suggestion: "write a value, such as '= 2 * index'" + (isInPhrase ? "" : ", or '\\=' for the sign itself"))
   }
 
   static func expressionTooDeep(_ range: SourceRange) -> Diagnostic {

@@ -38,7 +38,8 @@ private let numberFunctions: [ExpressionFunction] = [
     .two { x, y in x > 0 || (x == 0 && y >= 0) || (x < 0 && y == y.rounded()) ? Elementary.power(x, y) : nil }),
   .init(
     "round", [Parameter("x"), Parameter("digits", standard: 0)],
-    "the closest number with so many digits behind the point; a half goes away from 0", domain: "0 to 15 digits",
+    "the closest number with so many digits behind the point, as its decimal reads; a half goes away from 0",
+    domain: "0 to 15 digits",
     .two(rounded)),
   .init(
     "sign", [Parameter("x")], "-1, 0 or 1", type: { _ in Bounds(-1, 1).type },
@@ -117,13 +118,9 @@ private let listFunctions: [ExpressionFunction] = [
     .general { values, call throws(EvaluationError) in .text(try values[0].printed(of: call.arguments[0])) }),
 ]
 
-/// Scales, rounds to whole numbers and scales back: a half is what the scaled double makes of it.
 @Sendable private func rounded(_ x: Double, _ digits: Double) -> Double? {
   guard (0...15).contains(digits), digits == digits.rounded() else { return nil }
-  guard digits > 0 else { return x.rounded() }
-  let scale = Elementary.power(10, digits).rounded()
-  // Beyond 2^53 there are no digits behind the point.
-  return abs(x * scale) < 9_007_199_254_740_992 ? (x * scale).rounded() / scale : x
+  return digits == 0 ? x.rounded() : Double(ShortestDecimal(x).rounded(to: Int(digits)).written)
 }
 
 private func degrees(_ radians: Double) -> Double { radians * (180 / .pi) }

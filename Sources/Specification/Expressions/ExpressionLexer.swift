@@ -22,12 +22,13 @@ struct ExpressionToken {
 
 /// Cuts an expression into words, one at a time, so that it can stand inside a phrase and end where the parser says.
 struct ExpressionLexer {
-  let scalars: [Unicode.Scalar]
-  private(set) var offset: Int
+  let scalars: ArraySlice<Unicode.Scalar>
+  private var offset: Int
 
-  init(_ scalars: [Unicode.Scalar], from offset: Int) {
+  /// The scalars keep the offsets that they have in their source text.
+  init(_ scalars: ArraySlice<Unicode.Scalar>) {
     self.scalars = scalars
-    self.offset = offset
+    offset = scalars.startIndex
   }
 
   /// The longest first: `<=` before `<`.
@@ -40,8 +41,8 @@ struct ExpressionLexer {
   private static let quotes: [Unicode.Scalar: Unicode.Scalar] = ["'": "'", "\"": "\"", "‘": "’", "“": "”", "`": "`"]
 
   mutating func next() -> ExpressionToken {
-    while offset < scalars.count, scalars[offset].properties.isWhitespace { offset += 1 }
-    guard offset < scalars.count else { return ExpressionToken(kind: .end, offsets: offset..<offset) }
+    while offset < scalars.endIndex, scalars[offset].properties.isWhitespace { offset += 1 }
+    guard offset < scalars.endIndex else { return ExpressionToken(kind: .end, offsets: offset..<offset) }
     let first = scalars[offset]
     if first.isDecimalDigit { return number() }
     if first.beginsName { return name() }
@@ -57,7 +58,7 @@ struct ExpressionLexer {
 
   private mutating func name() -> ExpressionToken {
     let start = offset
-    while offset < scalars.count, scalars[offset].continuesName { offset += 1 }
+    while offset < scalars.endIndex, scalars[offset].continuesName { offset += 1 }
     return ExpressionToken(kind: .name(String(scalars: scalars[start..<offset])), offsets: start..<offset)
   }
 
@@ -66,9 +67,9 @@ struct ExpressionLexer {
     let start = offset
     var fault: ExpressionToken.Fault?
     skipDigits()
-    if offset < scalars.count, scalars[offset] == "." {
-      let hasDigit = offset + 1 < scalars.count && scalars[offset + 1].isDecimalDigit
-      let isMember = offset + 1 < scalars.count && scalars[offset + 1].beginsName
+    if offset < scalars.endIndex, scalars[offset] == "." {
+      let hasDigit = offset + 1 < scalars.endIndex && scalars[offset + 1].isDecimalDigit
+      let isMember = offset + 1 < scalars.endIndex && scalars[offset + 1].beginsName
       if hasDigit {
         offset += 1
         skipDigits()
@@ -84,14 +85,14 @@ struct ExpressionLexer {
   }
 
   private mutating func skipDigits() {
-    while offset < scalars.count, scalars[offset].isDecimalDigit { offset += 1 }
+    while offset < scalars.endIndex, scalars[offset].isDecimalDigit { offset += 1 }
   }
 
   private mutating func skipExponent() {
-    guard offset < scalars.count, scalars[offset] == "e" || scalars[offset] == "E" else { return }
+    guard offset < scalars.endIndex, scalars[offset] == "e" || scalars[offset] == "E" else { return }
     var ahead = offset + 1
-    if ahead < scalars.count, scalars[ahead] == "+" || scalars[ahead] == "-" { ahead += 1 }
-    guard ahead < scalars.count, scalars[ahead].isDecimalDigit else { return }
+    if ahead < scalars.endIndex, scalars[ahead] == "+" || scalars[ahead] == "-" { ahead += 1 }
+    guard ahead < scalars.endIndex, scalars[ahead].isDecimalDigit else { return }
     offset = ahead
     skipDigits()
   }
@@ -101,12 +102,12 @@ struct ExpressionLexer {
     let start = offset
     var text = String.UnicodeScalarView()
     offset += 1
-    while offset < scalars.count {
+    while offset < scalars.endIndex {
       let scalar = scalars[offset]
       offset += 1
       if scalar != closer {
         text.append(scalar)
-      } else if offset < scalars.count, scalars[offset] == closer {
+      } else if offset < scalars.endIndex, scalars[offset] == closer {
         text.append(closer)
         offset += 1
       } else {

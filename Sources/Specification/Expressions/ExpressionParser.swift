@@ -11,20 +11,21 @@ extension Expression {
   /// What can be guessed (`&&` for `and`) is recorded and read on, so that one look finds more than one fault.
   package static func parse(_ source: SourceText, recording diagnostics: inout Diagnostics) -> Expression? {
     let scalars = Array(source.text.unicodeScalars)
-    let start = scalars.first == "=" ? 1 : 0
-    let (expression, end) = parse(scalars, of: source, from: start, before: [], recording: &diagnostics)
-    assert(expression == nil || end == scalars.count)
-    return expression
+    guard scalars.count <= lengthLimit else {
+      diagnostics.record(.expressionTooLong(source.whole, count: scalars.count))
+      return nil
+    }
+    let words = scalars.first == "=" ? scalars.dropFirst() : scalars[...]
+    return parse(words, of: source, before: [], recording: &diagnostics).expression
   }
 
-  /// Reads the expression that begins at `start` and ends before one of `terminators`, or with the text.
-  ///
-  /// `scalars` are those of `source`. The second result is where the expression ended, or where reading it stopped.
+  /// Reads the expression that `scalars`, a slice of those of `source`, begin with. It ends before one of `terminators`,
+  /// or with the slice. The second result is where it ended, or where reading it stopped.
   static func parse(
-    _ scalars: [Unicode.Scalar], of source: SourceText, from start: Int, before terminators: Set<Unicode.Scalar>,
+    _ scalars: ArraySlice<Unicode.Scalar>, of source: SourceText, before terminators: Set<Unicode.Scalar>,
     recording diagnostics: inout Diagnostics
   ) -> (expression: Expression?, end: Int) {
-    var parser = ExpressionParser(scalars, of: source, from: start, before: terminators)
+    var parser = ExpressionParser(scalars, of: source, before: terminators)
     let expression = try? parser.whole()
     diagnostics.record(contentsOf: parser.diagnostics)
     return (parser.diagnostics.hasErrors ? nil : expression, parser.token.offsets.lowerBound)
@@ -43,30 +44,23 @@ struct ExpressionParser {
   private(set) var token: ExpressionToken
   private var lexer: ExpressionLexer
   private var depth = 0
-  private let start: Int
   /// What stands behind the current token.
   var following: ExpressionToken {
     var ahead = lexer
     return ahead.next()
   }
 
-  init(_ scalars: [Unicode.Scalar], of source: SourceText, from start: Int, before terminators: Set<Unicode.Scalar>) {
+  init(_ scalars: ArraySlice<Unicode.Scalar>, of source: SourceText, before terminators: Set<Unicode.Scalar>) {
     self.source = source
     self.terminators = terminators
-    self.start = start
-    lexer = ExpressionLexer(scalars, from: start)
+    lexer = ExpressionLexer(scalars)
     token = lexer.next()
   }
 
   /// An expression, and nothing behind it but a terminator.
   mutating func whole() throws(ParsingStopped) -> Expression {
-    let count = lexer.scalars.count - start
-    // A phrase has a limit of its own.
-    guard count <= Expression.lengthLimit || !terminators.isEmpty else {
-      throw stop(.expressionTooLong(source.whole, count: count))
-    }
     recordFault(of: token)
-    guard !isAtEnd else { throw stop(.expressionMissing(emptyRange)) }
+    guard !isAtEnd else { throw stop(.expressionMissing(emptyRange, isInPhrase: !terminators.isEmpty)) }
     let expression = try expression(.loosest)
     guard isAtEnd else { throw unexpected(behind: expression) }
     return expression
@@ -324,7 +318,8 @@ extension ExpressionParser {
   }
 
   fileprivate var emptyRange: SourceRange {
-    terminators.isEmpty ? source.whole : source.range(of: max(0, start - 1)..<token.offsets.lowerBound)
+    let start = lexer.scalars.startIndex
+    return terminators.isEmpty ? source.whole : source.range(of: max(0, start - 1)..<token.offsets.lowerBound)
   }
 
   mutating func stop(_ diagnostic: Diagnostic) -> ParsingStopped {

@@ -50,7 +50,7 @@ package struct Choice: Sendable {
 
 /// A gap that a value fills: `{city as a|title:CITY role=from}` or `{= cents / 100|decimals=2:PRICE}`.
 package struct Slot: Sendable {
-  package enum Content: Sendable {
+  package enum Content: Sendable, Equatable {
     case reference(Reference)
     case expression(Expression)
   }
@@ -73,7 +73,7 @@ package struct Slot: Sendable {
 package struct Reference: Sendable {
   package struct Argument: Sendable {
     /// A bare name, or a call, may mean a rule: who knows the rules decides.
-    package enum Value: Sendable {
+    package enum Value: Sendable, Equatable {
       case expression(Expression)
       /// `{city|title}`, text as an argument.
       case slot(Slot)

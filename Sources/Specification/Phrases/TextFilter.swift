@@ -1,0 +1,141 @@
+package import Diagnostics
+
+/// What a slot does to its text: `{city|upper}`, `{= cents / 100|decimals=2}`. Pure; the same everywhere.
+package struct TextFilter: Sendable {
+  package let name: String
+  /// A clause without a subject: `every word with a capital`.
+  package let summary: String
+  /// Which whole numbers may stand behind `=`; nil if the filter takes none.
+  package let values: ClosedRange<Int>?
+  /// The language whose rules it follows; nil if it is the same for all.
+  package let language: String?
+  /// What it can be used on, as a sentence says it.
+  let domain: String
+  /// Nil: outside the domain. The number is what stands behind `=`, or 0.
+  let body: @Sendable (Datum, Int) -> String?
+
+  init(
+    _ name: String, _ summary: String, values: ClosedRange<Int>? = nil, language: String? = nil,
+    text body: @escaping @Sendable (String) -> String
+  ) {
+    self.init(name, summary, values: values, language: language, domain: "a text or a number") { datum, _ in
+      datum.printed.map(body)
+    }
+  }
+
+  init(
+    _ name: String, _ summary: String, values: ClosedRange<Int>? = nil, language: String? = nil, domain: String,
+    _ body: @escaping @Sendable (Datum, Int) -> String?
+  ) {
+    self.name = name
+    self.summary = summary
+    self.values = values
+    self.language = language
+    self.domain = domain
+    self.body = body
+  }
+}
+
+/// Every filter; documentation, schema and did-you-mean read this. A new one is one line.
+package let textFilters: [TextFilter] = [
+  TextFilter("article", "with 'a' or 'an' before it, by its sound", language: "en") {
+    "\(indefiniteArticle(before: $0)) \($0)"
+  },
+  TextFilter("capital", "with a capital at the beginning") { $0.capitalized(everyWord: false) },
+  TextFilter("decimals", "with so many digits behind the point", values: 0...15, domain: "a number") { datum, places in
+    datum.numeric.map { ShortestDecimal($0).rounded(to: places).written }
+  },
+  TextFilter("lower", "in small letters") { $0.lowercasedInFull },
+  TextFilter("ordinal", "as an ordinal in digits: '21st'", language: "en", domain: "a whole number from 0") {
+    datum, _ in
+    datum.whole.flatMap { $0 >= 0 ? englishOrdinal($0) : nil }
+  },
+  TextFilter("pad", "with zeros before it, up to so many digits", values: 1...100, domain: "a whole number") {
+    datum, width in datum.whole.map { padded($0, to: width) }
+  },
+  TextFilter("plural", "in the plural", language: "en") { englishPlural(of: $0) },
+  TextFilter("title", "every word with a capital") { $0.capitalized(everyWord: true) },
+  TextFilter("trim", "without blanks at both ends") { $0.trimmed },
+  TextFilter("upper", "in capitals") { $0.uppercased() },
+  TextFilter("words", "a number in words: 'twenty-one'", language: "en", domain: "a number below 10^18") { datum, _ in
+    datum.numeric.flatMap(englishWords(for:))
+  },
+]
+
+/// A filter with its number, as a phrase uses it.
+package struct BoundFilter: Sendable {
+  package let filter: TextFilter
+  package let value: Int
+  package let range: SourceRange
+
+  /// - Throws: an error at the filter's place if it can't be used on `datum`.
+  package func apply(to datum: Datum) throws(EvaluationError) -> String {
+    if let text = filter.body(datum, value) { return text }
+    let given = datum.printed.map { "'\($0)'" } ?? datum.kindName
+    throw EvaluationError("'\(filter.name)' needs \(filter.domain), not \(given)", at: range)
+  }
+}
+
+extension FilterUse {
+  /// The filter that is meant; nil, and the reason recorded, if there is none or its value doesn't fit.
+  ///
+  /// Asks for features (`|case=dative`) look the same and are no filters: who knows the features takes them out before.
+  package func bound(recording diagnostics: inout Diagnostics) -> BoundFilter? {
+    guard let filter = textFilters.first(where: { $0.name == name.value }) else {
+      diagnostics.record(.unknownFilter(name, known: textFilters.map(\.name)))
+      return nil
+    }
+    guard let values = filter.values else {
+      if let value { diagnostics.record(.filterTakesNoValue(name, at: value.range)) }
+      return value == nil ? BoundFilter(filter: filter, value: 0, range: name.range) : nil
+    }
+    guard case .number(let number)? = value?.value, let whole = Int(exactly: number), values.contains(whole) else {
+      diagnostics.record(.filterNeedsValue(name, values, at: value?.range ?? name.range))
+      return nil
+    }
+    return BoundFilter(filter: filter, value: whole, range: name.range)
+  }
+}
+
+extension Datum {
+  /// The number that this is or, as texts of lists are, reads as in plain digits.
+  fileprivate var numeric: Double? {
+    switch self {
+    case .number(let number): return number
+    case .text(let text):
+      let isPlain = text.unicodeScalars.allSatisfy { $0.isDecimalDigit || $0 == "." || $0 == "-" }
+      return isPlain ? Double(text).flatMap { $0.isFinite ? $0 : nil } : nil
+    default: return nil
+    }
+  }
+
+  fileprivate var whole: Int? { numeric.flatMap { abs($0) < 1e18 ? Int(exactly: $0) : nil } }
+}
+
+private func padded(_ number: Int, to width: Int) -> String {
+  let digits = String(number.magnitude)
+  return (number < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.count)) + digits
+}
+
+extension Diagnostic {
+  static func filterNeedsValue(_ name: Located<String>, _ values: ClosedRange<Int>, at range: SourceRange) -> Diagnostic
+  {
+    Diagnostic(
+      code: "filter-value", range: range,
+      message: "'\(name.value)' needs a whole number from \(values.lowerBound) to \(values.upperBound)",
+      suggestion: "write '|\(name.value)=2'")
+  }
+
+  static func filterTakesNoValue(_ name: Located<String>, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "filter-value", range: range, message: "'\(name.value)' takes no value",
+      suggestion: "write '|\(name.value)'")
+  }
+
+  static func unknownFilter(_ name: Located<String>, known: [String]) -> Diagnostic {
+    Diagnostic(
+      code: "unknown-filter", range: name.range, message: "unknown filter '\(name.value)'",
+      suggestion: nearest(to: name.value, in: known).map { "did you mean '\($0)'?" }
+        ?? "the filters are \(known.joined(separator: ", "))")
+  }
+}
