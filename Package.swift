@@ -68,5 +68,8 @@ let package = Package(
       name: "figment",
       dependencies: ["Inspection", "Generation", "Formats", "Specification", "Bytes", "Diagnostics", arguments],
       swiftSettings: rules),
+
+    tests(
+      "RenderingTests", ["Rendering", "Scenes", "Specification", "Labels", "Elementary", "CKernels", "CCairo"]),
   ]
 )
