@@ -78,5 +78,7 @@ let package = Package(
     tests("SpecificationTests", ["Specification", "Diagnostics", "Bytes"], fixtures: ["YAML/broken"]),
     tests("ElementaryTests", ["Elementary"], fixtures: ["Fixtures"]),
     tests("RandomnessTests", ["Randomness", "Elementary"], fixtures: ["Fixtures"]),
+    tests(
+      "RenderingTests", ["Rendering", "Scenes", "Specification", "Labels", "Elementary", "CKernels", "CCairo"]),
   ]
 )

@@ -1,0 +1,180 @@
+import Labels
+import Scenes
+
+/// Turns lines into the outlines of what a pen leaves along them, to be filled by the nonzero rule.
+///
+/// Each polyline becomes one closed contour (two if it is closed itself) whose winding is the sum of the steps'
+/// rectangles, the joins' wedges and the caps, all turning the same way: overlaps, cusps and tight bends only add to
+/// it, so nothing ever cancels out. Curves bend by round joins between their flattened steps.
+struct Stroker {
+  private let radius: Double
+  private let join: Stroke.Join
+  private let cap: Stroke.Cap
+  private let miterLimit: Double
+  private let tolerance: Double
+  private var elements: [Outline.Element] = []
+  private var left: [Point] = []
+  private var right: [Point] = []
+
+  private init(_ stroke: Stroke, tolerance: Double) {
+    radius = 0.5 * stroke.width
+    join = stroke.join
+    cap = stroke.cap
+    miterLimit = stroke.miterLimit
+    self.tolerance = tolerance
+  }
+
+  /// What `stroke` leaves along `outline`, in the outline's coordinates, within `tolerance` of the exact edge.
+  ///
+  /// A width that is not positive leaves nothing. Subpaths of no length leave a dot with round or square caps.
+  /// - Throws: `tooManyDashes`.
+  static func outline(
+    of outline: Outline, by stroke: Stroke, tolerance: Double, site: String
+  ) throws(RenderingError) -> Outline {
+    guard stroke.width > 0 else { return Outline() }
+    var stroker = Stroker(stroke, tolerance: tolerance)
+    let lines = Flattener.polylines(of: outline, tolerance: tolerance)
+    for line in try Dashes(stroke.dashes, shortest: 1e-3 * tolerance)?.cut(lines, site: site) ?? lines { stroker.add(line) }
+    return Outline(stroker.elements, fillRule: .nonzero)
+  }
+
+  private mutating func add(_ line: Polyline) {
+    guard line.count > 1 else {
+      if let point = line.points.first { addDot(at: point, along: line.direction) }
+      return
+    }
+    left.removeAll(keepingCapacity: true)
+    right.removeAll(keepingCapacity: true)
+    line.isClosed ? addLoop(line) : addOpen(line)
+  }
+
+  private mutating func addOpen(_ line: Polyline) {
+    let points = line.points
+    var before = (points[1] - points[0]).unit
+    let startDirection = before
+    offset(points[0], before)
+    for i in 1..<(points.count - 1) as Range<Int> {
+      let after = (points[i + 1] - points[i]).unit
+      let room = min((points[i] - points[i - 1]).length, (points[i + 1] - points[i]).length)
+      addJoin(at: points[i], from: before, to: after, room: room, isSmooth: line.isSmooth[i])
+      before = after
+    }
+    offset(points[points.count - 1], before)
+    addCap(at: points[points.count - 1], along: before, to: &left)
+    left.append(contentsOf: right.reversed())
+    addCap(at: points[0], along: -startDirection, to: &left)
+    emit(left)
+  }
+
+  private mutating func addLoop(_ line: Polyline) {
+    let points = line.points
+    let count = points.count
+    var before = (points[0] - points[count - 1]).unit
+    for i in 0..<count {
+      let next = points[(i + 1) % count]
+      let after = (next - points[i]).unit
+      let room = min((points[i] - points[(i + count - 1) % count]).length, (next - points[i]).length)
+      addJoin(at: points[i], from: before, to: after, room: room, isSmooth: line.isSmooth[i])
+      before = after
+    }
+    emit(left)
+    emit(right.reversed())
+  }
+
+  /// The two edges beside `point` of a step along `direction`.
+  private mutating func offset(_ point: Point, _ direction: Point) {
+    let normal = direction.turned * radius
+    left.append(point + normal)
+    right.append(point - normal)
+  }
+
+  private mutating func addJoin(at p: Point, from before: Point, to after: Point, room: Double, isSmooth: Bool) {
+    let turn = before.cross(after)
+    let forward = before.dot(after)
+    // Turning towards the left edge makes that the inner one.
+    if turn >= 0 {
+      addInner(at: p, before.turned, after.turned, room: room, turn: turn, forward: forward, to: &left)
+      addOuter(at: p, before, after, side: -1, forward: forward, isSmooth: isSmooth, to: &right)
+    } else {
+      addInner(at: p, -before.turned, -after.turned, room: room, turn: -turn, forward: forward, to: &right)
+      addOuter(at: p, before, after, side: 1, forward: forward, isSmooth: isSmooth, to: &left)
+    }
+  }
+
+  /// Where both steps are long enough their inner edges meet; else the contour goes through the join's own point.
+  private func addInner(
+    at p: Point, _ n0: Point, _ n1: Point, room: Double, turn: Double, forward: Double, to side: inout [Point]
+  ) {
+    if forward > -0.9, room * (1 + forward) >= radius * turn {
+      side.append(p + (n0 + n1) * (radius / (1 + forward)))
+    } else {
+      side.append(p + n0 * radius)
+      side.append(p)
+      side.append(p + n1 * radius)
+    }
+  }
+
+  private func addOuter(
+    at p: Point, _ before: Point, _ after: Point, side sign: Double, forward: Double, isSmooth: Bool,
+    to side: inout [Point]
+  ) {
+    let (n0, n1) = (before.turned * sign, after.turned * sign)
+    side.append(p + n0 * radius)
+    if isSmooth || join == .round {
+      if forward < 0 {
+        let outward = (before - after).unit
+        addArc(around: p, from: n0, to: outward, to: &side)
+        side.append(p + outward * radius)
+        addArc(around: p, from: outward, to: n1, to: &side)
+      } else {
+        addArc(around: p, from: n0, to: n1, to: &side)
+      }
+    } else if join == .miter, 2 <= miterLimit * miterLimit * (1 + forward) {
+      // The miter's length over the width is the root of 2 / (1 + cos(turn)).
+      side.append(p + (n0 + n1) * (radius / (1 + forward)))
+    }
+    side.append(p + n1 * radius)
+  }
+
+  /// The inner points of an arc of at most a quarter turn between two directions, halved until the chords are near.
+  private func addArc(around p: Point, from u0: Point, to u1: Point, to side: inout [Point]) {
+    let middle = (u0 + u1).unit
+    guard radius * (1 - u0.dot(middle)) > tolerance else { return }
+    addArc(around: p, from: u0, to: middle, to: &side)
+    side.append(p + middle * radius)
+    addArc(around: p, from: middle, to: u1, to: &side)
+  }
+
+  /// From the left edge at a line's end around to the right one; both edges are there already.
+  private func addCap(at p: Point, along direction: Point, to side: inout [Point]) {
+    let normal = direction.turned
+    switch cap {
+    case .butt: break
+    case .square:
+      side.append(p + (normal + direction) * radius)
+      side.append(p + (direction - normal) * radius)
+    case .round:
+      addArc(around: p, from: normal, to: direction, to: &side)
+      side.append(p + direction * radius)
+      addArc(around: p, from: direction, to: -normal, to: &side)
+    }
+  }
+
+  private mutating func addDot(at p: Point, along direction: Point) {
+    guard cap != .butt else { return }
+    left = [p + direction.turned * radius]
+    addCap(at: p, along: direction, to: &left)
+    left.append(p - direction.turned * radius)
+    addCap(at: p, along: -direction, to: &left)
+    emit(left)
+  }
+
+  private mutating func emit(_ points: some Sequence<Point>) {
+    var isFirst = true
+    for point in points {
+      elements.append(isFirst ? .move(point) : .line(point))
+      isFirst = false
+    }
+    if !isFirst { elements.append(.close) }
+  }
+}

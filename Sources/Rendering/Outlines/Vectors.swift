@@ -1,0 +1,42 @@
+import Labels
+
+// Points as vectors: the few operations that strokes and clipping need, of + - * / and square root alone.
+extension Point {
+  static func + (a: Point, b: Point) -> Point { Point(a.x + b.x, a.y + b.y) }
+  static func - (a: Point, b: Point) -> Point { Point(a.x - b.x, a.y - b.y) }
+  static func * (a: Point, k: Double) -> Point { Point(a.x * k, a.y * k) }
+  static prefix func - (a: Point) -> Point { Point(-a.x, -a.y) }
+
+  var length: Double { (x * x + y * y).squareRoot() }
+  /// A quarter turn from x to y: clockwise on screen.
+  var turned: Point { Point(-y, x) }
+  var unit: Point {
+    let size = length
+    return Point(x / size, y / size)
+  }
+
+  func dot(_ other: Point) -> Double { x * other.x + y * other.y }
+  func cross(_ other: Point) -> Double { x * other.y - y * other.x }
+  func middle(_ other: Point) -> Point { Point(0.5 * (x + other.x), 0.5 * (y + other.y)) }
+}
+
+extension Affine {
+  /// The most that the map stretches any length: the larger singular value.
+  var largestScale: Double {
+    let half = 0.5 * (xx * xx + yx * yx + xy * xy + yy * yy)
+    let rest = (half * half - determinant * determinant)
+    return (half + max(rest, 0).squareRoot()).squareRoot()
+  }
+
+  /// The map that undoes this one; nil if it flattens the plane, or nearly so.
+  var inverse: Affine? {
+    let d = determinant
+    let result = Affine(
+      xx: yy / d, yx: -yx / d, xy: -xy / d, yy: xx / d, x0: (xy * y0 - yy * x0) / d, y0: (yx * x0 - xx * y0) / d)
+    return result.isFinite ? result : nil
+  }
+
+  var isFinite: Bool {
+    xx.isFinite && yx.isFinite && xy.isFinite && yy.isFinite && x0.isFinite && y0.isFinite
+  }
+}

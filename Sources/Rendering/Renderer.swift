@@ -1,0 +1,76 @@
+package import Labels
+package import Scenes
+import Specification
+
+/// What the renderer gives back for one scene.
+package struct Frame {
+  /// The colours. They are the renderer's own and are drawn over by its next frame: encode them before.
+  package let canvas: Canvas
+  /// Every instance of the scene, measured, in the scene's order; those of which nothing shows too.
+  package let instances: [Instance]
+}
+
+/// Draws scenes and measures what it drew. One per worker: all buffers are reused, frame after frame.
+package final class Renderer {
+  /// The longest side of a picture, in pixels.
+  package static let longestSide = 16_384
+
+  private let shop: PaintShop
+  private var stage: Stage?
+  private let ids = IdMap()
+  private var records = LayerRecords()
+
+  /// - Parameter images: where pictures come from; without it a scene that paints one is an error.
+  package init(images: (any ImageSource)? = nil) { shop = PaintShop(images) }
+
+  /// Draws `scene` from the bottom up and measures its instances.
+  ///
+  /// Equal scenes give equal bytes and labels, whatever was drawn before.
+  /// - Throws: any `RenderingError`; the renderer stays usable.
+  package func render(_ scene: borrowing Scene) throws(RenderingError) -> Frame {
+    let stage = try stage(of: scene.size)
+    let family = Family(scene)
+    ids.reset(scene.size, largest: scene.layers.count)
+    records.reset()
+    do throws(RenderingError) {
+      try draw(scene, family, on: stage)
+    } catch {
+      // What failed halfway may have left its traces.
+      self.stage = nil
+      throw error
+    }
+    return Frame(canvas: stage.canvas, instances: measure(scene, family))
+  }
+
+  private func draw(
+    _ scene: borrowing Scene, _ family: Family, on stage: Stage
+  ) throws(RenderingError) {
+    try stage.paintBackground(scene.background)
+    for (number, layer) in scene.layers.enumerated() {
+      let keepsRuns = family.keepsRuns[number]
+      records.begin()
+      try stage.draw(layer) { run, y in
+        records.add(run, y: y, isKept: keepsRuns)
+        if layer.occludes { ids.write(number + 1, into: run, y: y) }
+      }
+    }
+  }
+
+  private func stage(of size: PixelSize) throws(RenderingError) -> Stage {
+    if let stage, stage.canvas.size == size { return stage }
+    guard 1...Renderer.longestSide ~= size.width, 1...Renderer.longestSide ~= size.height else {
+      throw .sizeOutOfRange(size)
+    }
+    // The old buffers go first: two large sizes must not stand side by side.
+    stage = nil
+    let new = try Stage(Canvas(size), shop: shop)
+    stage = new
+    return new
+  }
+
+  private func measure(_ scene: borrowing Scene, _ family: Family) -> [Instance] {
+    let owners = scene.layers.map { $0.owner ?? -1 }
+    let measurer = Measurer(scene: scene, family: family, records: records, ids: ids, owners: owners)
+    return scene.instances.indices.map { measurer.instance($0) }
+  }
+}

@@ -1,0 +1,145 @@
+import CKernels
+import Labels
+import Scenes
+import Specification
+
+/// A canvas with what it takes to draw layers on it: coverage maps and a row of paint.
+///
+/// Every shape is rasterised once; colour and labels come from the same coverage.
+final class Stage {
+  let canvas: Canvas
+  private let shop: PaintShop
+  private let coverage: CoverageMap
+  /// Holds a fill while its layer's stroke is drawn.
+  private var under: CoverageMap?
+  private let paintRow: UnsafeMutableBufferPointer<UInt32>
+  private let runs: UnsafeMutableBufferPointer<Int32>
+
+  /// - Throws: `outOfMemory`.
+  init(_ canvas: Canvas, shop: PaintShop) throws(RenderingError) {
+    self.canvas = canvas
+    self.shop = shop
+    coverage = try CoverageMap(canvas.size)
+    paintRow = .allocate(capacity: canvas.size.width)
+    runs = .allocate(capacity: canvas.size.width + 2)
+  }
+
+  deinit {
+    paintRow.deallocate()
+    runs.deallocate()
+  }
+
+  /// Fills the canvas. What is transparent lets black through.
+  ///
+  /// - Throws: `unreadableImage`.
+  func paintBackground(_ paint: Paint) throws(RenderingError) {
+    let size = canvas.size
+    guard let rows = try shop.rows(of: paint, over: PaintFrame(picture: size)) else {
+      guard case .color(let color) = paint else { return }
+      let word = Color(red: color.red, green: color.green, blue: color.blue, alpha: color.alpha).word | Canvas.black
+      return canvas.row(0).update(repeating: word, count: size.area)
+    }
+    guard let base = paintRow.baseAddress else { return }
+    for y in 0..<size.height {
+      if rows.isOpaque {
+        rows.paint(x: 0, y: y, count: size.width, into: canvas.row(y))
+      } else {
+        canvas.row(y).update(repeating: Canvas.black, count: size.width)
+        rows.paint(x: 0, y: y, count: size.width, into: base)
+        stage_blend_over(canvas.row(y), size.width, base)
+      }
+    }
+  }
+
+  /// Draws a layer: its fill, then its stroke over it.
+  ///
+  /// `covered` gets every run of pixels that the layer covers by at least half, row by row: by fill and stroke together
+  /// as one is drawn over the other (f + s - f·s), whatever their colours' alpha and the layer's opacity.
+  /// - Throws: `notFinite`, `tooManyDashes`, `unreadableImage`, `outOfMemory`.
+  func draw(_ layer: borrowing Layer, covered: (Range<Int>, Int) -> Void) throws(RenderingError) {
+    guard layer.transform.isFinite else { throw .notFinite(site: layer.site) }
+    let bounds: PixelBounds
+    switch (layer.fill, layer.stroke) {
+    case (nil, nil): return
+    case (let fill?, nil): bounds = try draw(fill, layer.outline, mappedBy: layer.transform, of: layer)
+    case (nil, let stroke?):
+      let line = try StrokedLayer(layer, by: stroke)
+      bounds = try draw(stroke.paint, line.outline, mappedBy: line.map, of: layer)
+    case (let fill?, let stroke?): bounds = try draw(fill, under: stroke, of: layer)
+    }
+    findRuns(in: bounds, covered)
+    coverage.clear(bounds)
+  }
+
+  /// Draws one outline; its coverage stays in the map, within the bounds that are returned.
+  private func draw(
+    _ paint: Paint, _ outline: Outline, mappedBy map: Affine, of layer: borrowing Layer
+  ) throws(RenderingError) -> PixelBounds {
+    let bounds = try coverage.fill(outline, mappedBy: map, site: layer.site)
+    do throws(RenderingError) {
+      try lay(paint, through: coverage, in: bounds, of: layer)
+    } catch {
+      coverage.clear(bounds)
+      throw error
+    }
+    return bounds
+  }
+
+  /// Draws a fill and the stroke over it; the coverage of both together stays in the map.
+  private func draw(
+    _ fill: Paint, under stroke: Stroke, of layer: borrowing Layer
+  ) throws(RenderingError) -> PixelBounds {
+    let line = try StrokedLayer(layer, by: stroke)
+    let filled = try underMap()
+    let inner = try filled.fill(layer.outline, mappedBy: layer.transform, site: layer.site)
+    defer { filled.clear(inner) }
+    try lay(fill, through: filled, in: inner, of: layer)
+    let outer = try draw(stroke.paint, line.outline, mappedBy: line.map, of: layer)
+    for y in inner.rows {
+      let x = inner.columns.lowerBound
+      stage_unite_coverage(coverage.row(y, from: x), filled.row(y, from: x), inner.columns.count)
+    }
+    return inner.union(outer)
+  }
+
+  private func underMap() throws(RenderingError) -> CoverageMap {
+    if let under { return under }
+    let new = try CoverageMap(canvas.size)
+    under = new
+    return new
+  }
+
+  /// Lays `paint` over the canvas through a coverage.
+  private func lay(
+    _ paint: Paint, through coverage: CoverageMap, in bounds: PixelBounds, of layer: borrowing Layer
+  ) throws(RenderingError) {
+    guard !bounds.isEmpty else { return }
+    let (x, count) = (bounds.columns.lowerBound, bounds.columns.count)
+    if case .color(let color) = paint {
+      let (word, alpha) = (color.opaqueWord, color.alphaByte(times: layer.opacity))
+      guard alpha > 0 else { return }
+      for y in bounds.rows { stage_blend_color(canvas.row(y, from: x), coverage.row(y, from: x), count, word, alpha) }
+      return
+    }
+    let frame = PaintFrame(shape: layer.outline, mappedBy: layer.transform)
+    guard let rows = try shop.rows(of: paint, over: frame), let base = paintRow.baseAddress else { return }
+    let alpha = Color.byte(layer.opacity)
+    for y in bounds.rows {
+      var (first, end) = (0, 0)
+      stage_covered_range(coverage.row(y, from: x), count, &first, &end)
+      guard first < end else { continue }
+      rows.paint(x: x + first, y: y, count: end - first, into: base)
+      stage_blend_paint(
+        canvas.row(y, from: x + first), coverage.row(y, from: x + first), end - first, base, alpha)
+    }
+  }
+
+  private func findRuns(in bounds: PixelBounds, _ body: (Range<Int>, Int) -> Void) {
+    guard let base = runs.baseAddress else { return }
+    let x = bounds.columns.lowerBound
+    for y in bounds.rows {
+      let found = stage_runs(coverage.row(y, from: x), bounds.columns.count, Int32(x), base)
+      for i in 0..<found { body(Int(base[2 * i])..<Int(base[2 * i + 1]), y) }
+    }
+  }
+}
