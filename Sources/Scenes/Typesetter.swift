@@ -1,4 +1,4 @@
-package import Labels
+import Labels
 
 /// Which font a text is set in: a file inside the spec's folder tree, or a family of the font folders.
 package struct FontRequest: Sendable, Hashable {

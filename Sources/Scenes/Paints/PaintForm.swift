@@ -1,3 +1,5 @@
+import Diagnostics
+import Labels
 package import Specification
 
 /// A way to fill that is more than one colour.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Specification
 
 private func colors(_ count: ClosedRange<Int>, _ names: String) -> KeyKind {

@@ -1,4 +1,5 @@
-package import Labels
+import Diagnostics
+import Labels
 package import Specification
 
 /// A shape that a spec may draw: its arguments and its outline in its own coordinates.

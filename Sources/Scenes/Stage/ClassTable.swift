@@ -1,5 +1,5 @@
 import Diagnostics
-package import Specification
+import Specification
 
 /// The classes of a dataset, in the order in which the spec mentions them: known before anything is drawn.
 package struct ClassTable: Sendable {

@@ -1,6 +1,6 @@
 import Diagnostics
 import Labels
-package import Specification
+import Specification
 
 /// What the spec says of finished pictures: which instances stay labeled, what is to be learned, what describes it all.
 struct LabelRules: Sendable {

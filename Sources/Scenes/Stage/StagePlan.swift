@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 package import Specification
 
 /// A scene, read and checked: everything that samples are made from.

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 /// An element whose names are known and whose values are still to be read.
 final class Draft {
@@ -140,7 +140,7 @@ extension ElementReader {
 
 extension SourceRange {
   /// The first line's worth of a long range: what a diagnostic about a whole mapping points at.
-  var head: SourceRange {
+  package var head: SourceRange {
     start.line == end.line ? self : SourceRange(file, start, SourcePosition(line: start.line, column: start.column + 1))
   }
 }

@@ -1,9 +1,14 @@
 import Diagnostics
 
 /// Reads lists of objects and parts: names, repeats, alternatives, definitions, `let`s.
-struct ElementReader {
+package struct ElementReader {
   let reader: SpecReader
   let kind: ElementKind
+
+  package init(reader: SpecReader, kind: ElementKind) {
+    self.reader = reader
+    self.kind = kind
+  }
 
   /// One source of an element's keys: what stands in the spec itself, in an alternative or in a definition.
   struct Layer {
@@ -18,7 +23,7 @@ struct ElementReader {
   }
 
   /// Reads the list of elements at `node`, number `list` among the lists of the frame that `place.scope` belongs to.
-  func elements(_ node: Node, at place: Place, list: Int, definitions: DefinitionTable) -> [Element] {
+  package func elements(_ node: Node, at place: Place, list: Int, definitions: DefinitionTable) -> [Element] {
     guard case .sequence(let nodes) = node.content else {
       reader.record(.wrongKind(node, wanted: "a list of \(kind.noun)s".replacingOccurrencesOfArticle))
       return []

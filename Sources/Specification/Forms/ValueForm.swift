@@ -44,7 +44,7 @@ package struct FormReading {
 package let valueForms: [ValueForm] = [
   uniformDistribution.form, integerDistribution.form, normalDistribution.form, logNormalDistribution.form, logUniformDistribution.form, exponentialDistribution.form, poissonDistribution.form, binomialDistribution.form,
   betaDistribution.form, gammaDistribution.form, chanceForm, choiceForm, weightedForm, mixtureForm, pickForm, evenForm, sweepForm, dataForm,
-  copulaForm, rgbForm, hsvForm, recordForm, phraseForm,
+  copulaForm, rgbForm, hsvForm, recordForm, phraseForm, listForm,
 ]
 
 private let valueFormsByName = Dictionary(uniqueKeysWithValues: valueForms.map { ($0.name, $0) })

@@ -32,6 +32,11 @@ package final class Body: Sendable {
   package struct Named: Sendable {
     package let name: String
     package let value: Value
+
+    package init(name: String, value: Value) {
+      self.name = name
+      self.value = value
+    }
   }
 
   /// `let`s and parameters, in the order in which they were read.

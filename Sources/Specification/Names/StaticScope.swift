@@ -66,6 +66,9 @@ package final class StaticScope {
   /// The names that were included as `name.x`.
   func namespace(_ name: String) -> StaticScope? { namespaces[name] ?? outer?.namespace(name) }
 
+  /// Whether files were included under `name`.
+  package func hasNamespace(_ name: String) -> Bool { namespace(name) != nil }
+
   /// The elements whose instances enclose this place, from the innermost; `self` is the first.
   package var owners: [ElementType] {
     var owners: [ElementType] = []

@@ -9,7 +9,7 @@ package final class SpecReader {
   package private(set) var references: [NameReference] = []
   private var slots: [NameReference: Int] = [:]
   /// Which values need which, by path, for finding cycles.
-  var needs = DependencyGraph()
+  package var needs = DependencyGraph()
   /// All sweeps, in the order of the file.
   var sweeps: [Sweep] = []
   var sweepNumbers: [SitePath: Int] = [:]
@@ -23,6 +23,8 @@ package final class SpecReader {
   var elementsRead = 0
   /// Reads text in phrase notation; set by the room that knows grammars.
   package var readPhrase: ((Scalar, Place, SpecReader) -> Value.Content?)?
+  /// The lists of the spec's templates, by name.
+  package var lists: [String: WeightedRecords] = [:]
   package let files: SpecFiles
   package let seed: UInt64
 
