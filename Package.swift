@@ -68,5 +68,7 @@ let package = Package(
       name: "figment",
       dependencies: ["Inspection", "Generation", "Formats", "Specification", "Bytes", "Diagnostics", arguments],
       swiftSettings: rules),
+
+    tests("LabelsTests", ["Labels", "Bytes"]),
   ]
 )
