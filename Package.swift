@@ -70,5 +70,6 @@ let package = Package(
       swiftSettings: rules),
 
     tests("LabelsTests", ["Labels", "Bytes"]),
+    tests("FormatsTests", ["Formats", "Labels", "Bytes"]),
   ]
 )
