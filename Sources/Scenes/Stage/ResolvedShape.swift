@@ -52,7 +52,10 @@ struct Anchor: Equatable {
 
 /// The font of a text: what objects take over from those around them.
 struct FontSettings {
-  private(set) var request = FontRequest(source: .family("DejaVu Sans"), size: 16)
+  /// The family of texts that name none.
+  static let family = "DejaVu Sans"
+
+  private(set) var request = FontRequest(source: .family(family), size: 16)
 
   /// Takes over what an object's `font:` says; what it doesn't say stays.
   mutating func take(_ datum: Datum) {

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 package import Specification
 
 /// A scene, read and checked: everything that samples are made from.
@@ -6,6 +6,8 @@ package struct StagePlan: Sendable {
   package let classes: ClassTable
   package let seed: UInt64
   package let count: UInt64
+  /// The font families that texts may be set in, with the place that names each.
+  package let fontFamilies: [Located<String>]
   let root: Body
   let references: [NameReference]
   let wheels: [SweepWheel]
@@ -35,6 +37,11 @@ package struct StagePlan: Sendable {
     if !reader.diagnostics.hasErrors { finder.visit(elements, below: []) }
     classes = finder.table
     references = reader.references
+    var fonts = FontFinder(references: reader.references, root: root)
+    let usual = Located(FontSettings.family, scene.range.head)
+    let sceneFamilies = keys[SceneKey.font.rawValue].flatMap { fonts.families(of: $0, []) } ?? [usual]
+    fonts.visit(elements, below: [], inherited: sceneFamilies)
+    fontFamilies = fonts.families
     wheels = reader.sweepWheels()
     seed = reader.seed
     self.count = count

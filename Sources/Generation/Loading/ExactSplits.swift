@@ -1,0 +1,15 @@
+import Randomness
+import Specification
+
+/// Splits by exact shares of every block of 100 indices: the index and the seed alone decide.
+struct ExactSplits: SplitAssignment {
+  private let names: [String]
+  private let shares: ExactShares
+
+  init(_ splits: [Spec.Split], seed: UInt64) throws(DistributionError) {
+    names = splits.map(\.name)
+    shares = try ExactShares(shares: splits.map(\.share), key: SiteKey(seed: seed, path: "split"))
+  }
+
+  func split(of index: UInt64) -> String { names[shares.part(of: index)] }
+}

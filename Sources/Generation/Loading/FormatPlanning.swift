@@ -1,0 +1,85 @@
+import Diagnostics
+import Formats
+import Specification
+
+/// Finds the formats that a spec asks for, checks their options and settles their folders.
+struct FormatPlanner {
+  let description: DatasetDescription
+
+  func plan(_ wanted: [Spec.Format], recording diagnostics: inout Diagnostics) -> [PlannedFormat] {
+    var planned: [PlannedFormat] = []
+    var places: [String: SourceRange] = [:]
+    for format in wanted {
+      guard let type = formatTable.first(where: { $0.sheet.name == format.name.value }) else {
+        diagnostics.record(
+          Diagnostic(
+            code: "unknown-format", range: format.name.range, message: "there is no format '\(format.name.value)'",
+            suggestion: didYouMean(format.name.value, formatTable.map(\.sheet.name))))
+        continue
+      }
+      guard let (options, folder) = options(of: format, type.sheet, recording: &diagnostics) else { continue }
+      if let twin = places[folder.value] {
+        diagnostics.record(
+          Diagnostic(
+            code: "twin-name", range: folder.range, message: "two formats would be written into the folder '\(folder.value)'",
+            suggestion: "give one another with 'folder:'", notes: [Diagnostic.Note("the first is here", at: twin)]))
+        continue
+      }
+      places[folder.value] = folder.range
+      do throws(FormatError) {
+        let made = try type.init(FormatOptions(options), for: description)
+        planned.append(
+          PlannedFormat(
+            name: type.sheet.name, options: FormatOptions(options), folder: folder.value, format: made))
+      } catch {
+        diagnostics.record(
+          Diagnostic(code: "bad-option", range: format.name.range, message: "the format '\(format.name.value)' refuses: \(error)"))
+      }
+    }
+    return planned
+  }
+
+  private func options(
+    of format: Spec.Format, _ sheet: FormatSheet, recording diagnostics: inout Diagnostics
+  ) -> ([String: String], folder: Located<String>)? {
+    var options: [String: String] = [:]
+    var folder = Located(sheet.name, format.name.range)
+    let before = diagnostics.all.count
+    for (name, value) in format.options {
+      if name.value == "folder" {
+        folder = value
+        if !isFolderName(value.value) {
+          diagnostics.record(
+            Diagnostic(
+              code: "bad-name", range: value.range, message: "'\(value.value)' can't be the name of a folder",
+              suggestion: "write letters, digits, - and _"))
+        }
+        continue
+      }
+      guard let option = sheet.options.first(where: { $0.name == name.value }) else {
+        diagnostics.record(
+          .unknownKey(
+            name, in: "the format '\(sheet.name)'", known: sheet.options.map(\.name) + ["folder"], what: "option"))
+        continue
+      }
+      guard option.values.isEmpty || option.values.contains(value.value) else {
+        diagnostics.record(.unknownWord(value.value, at: value.range, known: option.values))
+        continue
+      }
+      options[name.value] = value.value
+    }
+    return diagnostics.all.count == before ? (options, folder) : nil
+  }
+
+  private func isFolderName(_ name: String) -> Bool {
+    !name.isEmpty && name.utf8.count <= 100
+      && name.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+          true
+        default: false
+        }
+      }
+  }
+}
