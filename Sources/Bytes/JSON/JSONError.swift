@@ -5,6 +5,7 @@ package struct JSONError: Error, Sendable, Hashable {
     case tooLarge(limit: Int)
     case tooDeep(limit: Int)
     case tooManyValues(limit: Int)
+    case byteOrderMark
     case unexpectedEnd
     case expectedValue
     case expectedKey
@@ -41,6 +42,7 @@ extension JSONError.Reason: CustomStringConvertible {
     case .tooLarge(let limit): "the text is longer than \(limit) bytes"
     case .tooDeep(let limit): "arrays and objects are nested deeper than \(limit)"
     case .tooManyValues(let limit): "there are more than \(limit) values"
+    case .byteOrderMark: "the text begins with a byte order mark, which JSON does without"
     case .unexpectedEnd: "the text ends too early"
     case .expectedValue: "a value is missing here"
     case .expectedKey: "a key in double quotes is missing here"

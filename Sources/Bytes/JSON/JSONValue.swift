@@ -1,11 +1,12 @@
 /// A JSON text as a tree.
 ///
-/// Numbers written without point and exponent that fit in 64 bits are `integer`, and exact; all others are the nearest
-/// double.
+/// Whole numbers written without point and exponent stay exact as far as 64 bits go; all other numbers are the nearest double.
 package enum JSONValue: Sendable, Hashable {
   case null
   case bool(Bool)
   case integer(Int)
+  /// A whole number from 2^63 to 2^64 - 1.
+  case unsigned(UInt64)
   case number(Double)
   case string(String)
   case array([JSONValue])
@@ -25,10 +26,21 @@ extension JSONValue {
     }
   }
 
+  /// The whole number, if it is one and not negative; up to 2^64 - 1, as seeds are.
+  package var unsigned: UInt64? {
+    switch self {
+    case .integer(let value): UInt64(exactly: value)
+    case .unsigned(let value): value
+    case .number(let value): UInt64(exactly: value)
+    default: nil
+    }
+  }
+
   /// The number, if it is one; beyond 2^53 a whole number becomes the nearest double.
   package var number: Double? {
     switch self {
     case .integer(let value): Double(value)
+    case .unsigned(let value): Double(value)
     case .number(let value): value
     default: nil
     }
@@ -60,7 +72,7 @@ extension JSONValue {
     switch self {
     case .null: "null"
     case .bool: "a truth value"
-    case .integer, .number: "a number"
+    case .integer, .unsigned, .number: "a number"
     case .string: "a text"
     case .array: "an array"
     case .object: "an object"
@@ -74,38 +86,56 @@ package struct JSONObject: Sendable, Hashable {
   package struct Member: Sendable, Hashable {
     package let key: String
     package let value: JSONValue
+
+    package init(key: String, value: JSONValue) {
+      self.key = key
+      self.value = value
+    }
   }
 
-  package let members: [Member]
+  package private(set) var members: [Member] = []
   /// Where each key stands; only for objects large enough that looking through them would be slow.
-  private let places: [String: Int]?
+  private var places: [String: Int] = [:]
 
   private static let searchLimit = 16
 
+  /// The object without members.
+  package init() {}
+
   /// The object of these members; nil if a key comes twice.
   package init?(_ members: [Member]) {
-    if members.count > Self.searchLimit {
-      var places = [String: Int](minimumCapacity: members.count)
-      for (index, member) in members.enumerated() where places.updateValue(index, forKey: member.key) != nil { return nil }
-      self.places = places
-    } else {
-      for (index, member) in members.enumerated() where members[..<index].contains(where: { $0.key == member.key }) {
-        return nil
-      }
-      places = nil
+    for member in members {
+      guard !has(member.key) else { return nil }
+      append(member.key, member.value)
     }
-    self.members = members
   }
 
-  /// The value of `key`; nil if there is none.
-  package subscript(key: String) -> JSONValue? {
-    if let places { return places[key].map { members[$0].value } }
-    return members.first { $0.key == key }?.value
+  /// - Precondition: the key is new.
+  mutating func append(_ key: String, _ value: JSONValue) {
+    members.append(Member(key: key, value: value))
+    if members.count == Self.searchLimit {
+      for (index, member) in members.enumerated() { places[member.key] = index }
+    } else if members.count > Self.searchLimit {
+      places[key] = members.count - 1
+    }
   }
+
+  private func place(of key: String) -> Int? {
+    members.count < Self.searchLimit ? members.firstIndex { $0.key == key } : places[key]
+  }
+
+  /// Whether there is a member `key`.
+  package func has(_ key: String) -> Bool { place(of: key) != nil }
+
+  /// The value of `key`; nil if there is none.
+  package subscript(key: String) -> JSONValue? { place(of: key).map { members[$0].value } }
 
   /// The keys in order.
   package var keys: [String] { members.map(\.key) }
 
   /// How many members there are.
   package var count: Int { members.count }
+
+  package static func == (one: JSONObject, other: JSONObject) -> Bool { one.members == other.members }
+  package func hash(into hasher: inout Hasher) { hasher.combine(members) }
 }
