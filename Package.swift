@@ -72,5 +72,6 @@ let package = Package(
 
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("BytesTests", ["Bytes"]),
+    tests("GenerationTests", ["Generation", "Formats", "Labels", "Bytes"]),
   ]
 )

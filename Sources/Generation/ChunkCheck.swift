@@ -2,6 +2,8 @@ import Bytes
 
 /// Checks that a chunk is on disk as it was made: its chunk file, and by that every file of its samples.
 struct ChunkCheck {
+  /// The dataset's classes.
+  let classes: [String]
   private var buffer = [UInt8](repeating: 0, count: 64 << 10)
   private var lines: [UInt8] = []
 
@@ -27,7 +29,8 @@ struct ChunkCheck {
       else { return false }
       let node = Node(device: status.device, node: status.node)
       let twin = known[node]
-      let found = try twin?.digest ?? self.digest(of: "\(files)/\(path)", in: folder)?.digest
+      var found = twin?.digest
+      if found == nil { found = try self.digest(of: "\(files)/\(path)", in: folder)?.digest }
       guard found == digest else { return false }
       if status.links > 1, twin == nil { known[node] = (digest, path) }
       try body(path, twin?.path)
@@ -41,6 +44,8 @@ struct ChunkCheck {
     var node: UInt64
   }
 
+  init(classes: [String]) { self.classes = classes }
+
   private mutating func digest(of path: String, in folder: Folder) throws(FileError) -> FileRecord? {
     guard try folder.status(of: path)?.kind == .file else { return nil }
     return try folder.open(path).digest(through: &buffer)
@@ -51,9 +56,9 @@ struct ChunkCheck {
     of chunkFile: String, in folder: Folder, _ indices: Range<UInt64>
   ) throws(FileError) -> [ArraySlice<UInt8>]? {
     do throws(GenerationError) {
-      let file = try ChunkFile(chunkFile, of: folder)
+      let file = try ChunkFile(chunkFile, of: folder, classes: classes)
       guard file.header.indices == indices, let section = file.header.section(ChunkHeader.sums) else { return nil }
-      do throws(FileError) { try file.read(section, into: &lines) } catch { throw .file(error) }
+      try filing(try file.read(section, into: &lines))
       return lines.split(separator: UInt8(ascii: "\n"))
     } catch {
       if case .file(let error) = error { throw error }

@@ -37,7 +37,8 @@ struct ChunkHeader: Sendable, Hashable {
 }
 
 extension ChunkHeader {
-  func write(to writer: inout ByteWriter) {
+  /// - Parameter classes: the dataset's, by whose names the tally is written.
+  func write(to writer: inout ByteWriter, classes: [String]) {
     writer.append(text: "{\"first\":\(indices.lowerBound),\"end\":\(indices.upperBound),\"sections\":")
     writer.appendList(sections) { writer, section in
       writer.append("[")
@@ -55,15 +56,15 @@ extension ChunkHeader {
       writer.append(text: ",\(count.value)]")
     }
     writer.append(",\"tally\":")
-    tally.write(to: &writer)
+    tally.write(to: &writer, classes: classes)
     writer.append("}\n")
   }
 
   /// Nil if the text is no header; `payload` is where the sections begin.
-  init?(_ text: [UInt8], payload: Int) {
-    guard let json = try? JSONValue(parsing: text), let first = json["first"]?.index, let end = json["end"]?.index,
+  init?(_ text: [UInt8], payload: Int, classes: [String]) {
+    guard let json = try? JSONValue(parsing: text), let first = json["first"]?.unsigned, let end = json["end"]?.unsigned,
       first < end, let sections = json["sections"]?.array, let counts = json["counts"]?.array,
-      let tally = json["tally"].flatMap(Tally.init)
+      let tally = json["tally"].flatMap({ Tally($0, classes: classes) })
     else { return nil }
     self.init(indices: first..<end, tally: tally)
     var offset = payload
@@ -75,7 +76,7 @@ extension ChunkHeader {
       offset += count
     }
     for count in counts {
-      guard let format = count[0]?.string, let name = count[1]?.string, let value = count[2]?.index else { return nil }
+      guard let format = count[0]?.string, let name = count[1]?.string, let value = count[2]?.unsigned else { return nil }
       self.counts.append(Count(format: format, name: name, value: value))
     }
   }
@@ -87,21 +88,16 @@ struct ChunkFile: ~Copyable {
   private let reader: FileReader
 
   /// - Throws: `damaged` if it is no chunk file; `file`.
-  init(_ path: String, of folder: Folder) throws(GenerationError) {
-    let reader: FileReader
+  init(_ path: String, of folder: Folder, classes: [String]) throws(GenerationError) {
+    let reader = try filing(try folder.open(path))
     var text: [UInt8] = []
-    do throws(FileError) {
-      reader = try folder.open(path)
-      var wanted = 4096
-      repeat {
-        try reader.read(at: 0, count: wanted, into: &text)
-        wanted *= 4
-      } while text.count * 4 == wanted && wanted <= Self.headerLimit && !text.contains(UInt8(ascii: "\n"))
-    } catch {
-      throw .file(error)
-    }
+    var wanted = 4096
+    repeat {
+      try filing(try reader.read(at: 0, count: wanted, into: &text))
+      wanted *= 4
+    } while text.count * 4 == wanted && wanted <= Self.headerLimit && !text.contains(UInt8(ascii: "\n"))
     guard let end = text.firstIndex(of: UInt8(ascii: "\n")),
-      let header = ChunkHeader(Array(text[..<end]), payload: end + 1)
+      let header = ChunkHeader(Array(text[..<end]), payload: end + 1, classes: classes)
     else { throw .damaged(path: reader.path, what: "it is no chunk file") }
     self.reader = reader
     self.header = header

@@ -65,18 +65,22 @@ struct Recall {
   }
 
   private let set: FinishedSet
+  private let plan: DatasetPlan
+  private let truth: any TruthCodec
   private var lines: LineReader
   private var index = SumsIndex()
   /// The index of the sample whose line comes next.
   private var next: UInt64 = 0
 
-  init(_ set: FinishedSet) {
+  init(_ set: FinishedSet, for plan: DatasetPlan, _ truth: any TruthCodec) {
     self.set = set
+    self.plan = plan
+    self.truth = truth
     lines = LineReader(from: 0, to: set.truth.size)
   }
 
   /// The sample at `wanted`, its picture loaded and checked; nil if the set has no such sample or the picture is damaged.
-  mutating func sample(_ wanted: UInt64, for plan: DatasetPlan, _ truth: any TruthCodec) throws(FileError) -> Recalled? {
+  mutating func sample(_ wanted: UInt64) throws(FileError) -> Recalled? {
     guard wanted < set.count else { return nil }
     if wanted < next || wanted >= next + FinishedSet.stride {
       let start = wanted / FinishedSet.stride

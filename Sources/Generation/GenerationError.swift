@@ -23,6 +23,13 @@ package enum GenerationError: Error, Sendable {
   case stopped(samplesKept: UInt64)
 }
 
+/// The value of `body`, whose failure is that of a file.
+func filing<Result: ~Copyable>(
+  _ body: @autoclosure () throws(FileError) -> Result
+) throws(GenerationError) -> Result {
+  do throws(FileError) { return try body() } catch { throw .file(error) }
+}
+
 /// Why an output folder can't be used.
 package enum Refusal: Sendable, Hashable {
   /// It holds files that Figment did not make.

@@ -35,17 +35,9 @@ extension ByteWriter {
   mutating func append(json text: String?) {
     if let text { append(json: text) } else { append("null") }
   }
-
-  /// A number that any reader of JSON gets right: beyond 2^53, where many round to a double, its digits as a text.
-  mutating func append(exact number: UInt64) {
-    if number <= 1 << 53 { append(integer: number) } else { append(json: String(number)) }
-  }
 }
 
 extension JSONValue {
-  /// A whole number from 0, written as a number or as `append(exact:)` does.
-  var index: UInt64? { string.flatMap(UInt64.init) ?? integer.flatMap(UInt64.init(exactly:)) }
-
   /// The texts of an array of texts.
   var strings: [String]? {
     guard let array else { return nil }

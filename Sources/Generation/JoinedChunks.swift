@@ -6,8 +6,12 @@ struct ChunkStore: Sendable {
   let root: Folder
   /// How many chunks there are; their files are numbered from 0.
   let count: Int
+  /// The dataset's.
+  let classes: [String]
 
-  func open(_ number: Int) throws(GenerationError) -> ChunkFile { try ChunkFile(Workspace.chunk(number), of: root) }
+  func open(_ number: Int) throws(GenerationError) -> ChunkFile {
+    try ChunkFile(Workspace.chunk(number), of: root, classes: classes)
+  }
 
   /// Calls `body` with a section of every chunk that has it, in index order.
   func forEachSection(
@@ -17,7 +21,7 @@ struct ChunkStore: Sendable {
     for number in 0..<count {
       let file = try open(number)
       guard let section = file.header.section(stream, of: format), section.count > 0 else { continue }
-      do throws(FileError) { try file.read(section, into: &bytes) } catch { throw .file(error) }
+      try filing(try file.read(section, into: &bytes))
       guard bytes.count == section.count else {
         throw .damaged(path: Workspace.chunk(number), what: "it is shorter than it should be")
       }
@@ -52,10 +56,12 @@ struct JoinedChunks: JoinedFragments {
   func total(_ count: String) -> UInt64 { totals[count, default: 0] }
 
   func forEachBlock(of stream: String, _ body: (Span<UInt8>) throws(FormatError) -> Void) throws(FormatError) {
-    try trouble.keep { () throws(GenerationError) in
+    do throws(GenerationError) {
       try store.forEachSection(stream, of: format) { block throws(GenerationError) in
         do throws(FormatError) { try body(block) } catch { throw .format(error, name: format) }
       }
+    } catch {
+      throw trouble.note(error)
     }
   }
 }
@@ -64,13 +70,10 @@ struct JoinedChunks: JoinedFragments {
 final class Trouble {
   private(set) var first: GenerationError?
 
-  func keep<Result>(_ body: () throws(GenerationError) -> Result) throws(FormatError) -> Result {
-    do throws(GenerationError) {
-      return try body()
-    } catch {
-      if case .format(let error, _) = error { throw error }
-      if first == nil { first = error }
-      throw .file(path: "", reason: error.message)
-    }
+  /// What to throw in place of `error` where only a format's errors may pass.
+  func note(_ error: GenerationError) -> FormatError {
+    if case .format(let error, _) = error { return error }
+    if first == nil { first = error }
+    return .file(path: "", reason: error.message)
   }
 }

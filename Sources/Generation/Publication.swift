@@ -59,14 +59,14 @@ struct Publication {
 
   /// Whether all is moved, though the working folder may still be there.
   func isComplete() throws(FileError) -> Bool {
-    guard try hasBegun(), let last = moves.last else { return false }
-    return try !root.has(last.from) && root.has(last.to)
+    guard try hasBegun(), let last = moves.last, try !root.has(last.from) else { return false }
+    return try root.has(last.to)
   }
 
   /// Takes back what was moved, so that it can be checked and finished again.
   func withdraw() throws(FileError) {
-    for move in moves.reversed() where try !root.has(move.from) && root.has(move.to) {
-      try root.rename(move.to, to: move.from, .keeping)
+    for move in moves.reversed() where try !root.has(move.from) {
+      if try root.has(move.to) { try root.rename(move.to, to: move.from, .keeping) }
     }
     try root.remove(Workspace.publishing)
   }

@@ -1,4 +1,4 @@
-import Bytes
+package import Bytes
 
 /// The small JSON files that say what a folder is: `manifest.json`, `shard.json`, `.figment/run.json`.
 enum RecordKind: String {
@@ -42,7 +42,7 @@ package struct Manifest: Sendable, Hashable {
   /// The manifest of the dataset in `folder`; nil if there is none that Figment wrote.
   package init?(of folder: Folder) throws(FileError) {
     guard let (json, key) = try RecordKind.dataset.read(Workspace.manifest, of: folder),
-      let tally = json["tally"].flatMap(Tally.init), let files = json["files"]?.index,
+      let tally = json["tally"].flatMap({ Tally($0, classes: key.classes) }), let files = json["files"]?.unsigned,
       let sums = json["sums"]?.string.flatMap({ SHA256Digest(hex: $0) })
     else { return nil }
     self.init(key: key, tally: tally, files: files, sums: sums)
@@ -51,7 +51,7 @@ package struct Manifest: Sendable, Hashable {
   func write(to writer: inout ByteWriter) {
     RecordKind.dataset.begin(key, in: &writer)
     writer.append("  \"tally\": ")
-    tally.write(to: &writer)
+    tally.write(to: &writer, classes: key.classes)
     writer.append(text: ",\n  \"files\": \(files),\n  \"sums\": \"\(sums.hex)\"\n}\n")
   }
 
@@ -79,7 +79,7 @@ struct ShardRecord: Sendable, Hashable {
 
   init?(of folder: Folder) throws(FileError) {
     guard let (json, key) = try RecordKind.shard.read(Workspace.shard, of: folder),
-      let shard = json["shard"]?.string.flatMap({ Shard($0) }), let chunkSize = json["chunk"]?.index, chunkSize > 0,
+      let shard = json["shard"]?.string.flatMap({ Shard($0) }), let chunkSize = json["chunk"]?.unsigned, chunkSize > 0,
       let journal = json["journal"]?.string.flatMap({ SHA256Digest(hex: $0) })
     else { return nil }
     self.init(key: key, shard: shard, chunkSize: chunkSize, journal: journal)
@@ -129,10 +129,10 @@ struct RunRecord: Sendable, Hashable {
 
   init?(of folder: Folder) throws(FileError) {
     guard let (json, key) = try RecordKind.run.read(Workspace.run, of: folder),
-      let chunkSize = json["chunk"]?.index, chunkSize > 0, let replaced = json["replaced"]?.strings
+      let chunkSize = json["chunk"]?.unsigned, chunkSize > 0, let replaced = json["replaced"]?.strings
     else { return nil }
     self.init(key: key, shard: json["shard"]?.string.flatMap { Shard($0) }, chunkSize: chunkSize, replaced: replaced)
-    if let count = json["base"]?["count"]?.index, let dropped = json["base"]?["dropped"]?.record(\.index) {
+    if let count = json["base"]?["count"]?.unsigned, let dropped = json["base"]?["dropped"]?.record(\.unsigned) {
       base = Base(count: count, dropped: dropped)
     }
   }

@@ -28,14 +28,15 @@ extension Run {
     let dispenser = Dispenser(layout.count)
     runOnThreads(min(jobs, max(1, layout.count))) {
       var maker = newMaker()
-      var check = ChunkCheck()
+      var check = ChunkCheck(classes: record.key.classes)
       while !progress.isStopRequested, let number = dispenser.take() {
         do throws(GenerationError) {
           let chunk = layout[number]
           if let entry = known[number], entry.chunk == chunk, try isIntact(entry, by: &check) {
             progress.advance(by: UInt64(chunk.indices.count))
           } else {
-            try journal.add(maker.make(chunk))
+            let entry = try maker.make(chunk)
+            try filing(try journal.add(entry))
           }
         } catch {
           dispenser.fail(number, with: error)

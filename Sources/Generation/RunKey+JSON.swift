@@ -16,9 +16,9 @@ extension RunKey {
     member("date") { $0.append(json: date) }
     member("generator") { $0.append(json: generator) }
     member("spec") { $0.append(json: specDigest) }
-    member("seed") { $0.append(exact: seed) }
-    member("count") { $0.append(exact: count) }
-    member("cut") { $0.append(exact: cut) }
+    member("seed") { $0.append(integer: seed) }
+    member("count") { $0.append(integer: count) }
+    member("cut") { $0.append(integer: cut) }
     member("classes") { $0.appendList(classes) { $0.append(json: $1) } }
     member("splits") { $0.appendList(splits) { $0.append(json: $1) } }
     member("image") { $0.append(json: imageExtension) }
@@ -43,8 +43,8 @@ extension RunKey {
   init?(_ json: JSONValue) {
     guard let name = json["name"]?.string, let summary = json["summary"]?.string,
       let license = json["license"]?.string, let generator = json["generator"]?.string,
-      let spec = json["spec"]?.string, let seed = json["seed"]?.index, let count = json["count"]?.index,
-      let cut = json["cut"]?.index, cut > 0, let classes = json["classes"]?.strings,
+      let spec = json["spec"]?.string, let seed = json["seed"]?.unsigned, let count = json["count"]?.unsigned,
+      let cut = json["cut"]?.unsigned, cut > 0, let classes = json["classes"]?.strings,
       let splits = json["splits"]?.strings, let formats = json["formats"]?.list(Format.init),
       let assets = json["assets"]?.list(Asset.init), let libraries = json["libraries"]?.object,
       let architecture = json["architecture"]?.string, let sites = json["count_sites"]?.list(CountSite.init)
@@ -115,40 +115,5 @@ extension ByteWriter {
     append(",\"license\":")
     append(json: asset.license)
     append("}")
-  }
-}
-
-extension Tally {
-  func write(to writer: inout ByteWriter) {
-    writer.append("{\"splits\":")
-    writer.appendRecord(splits.map { (key: $0.key, value: $0.value) }) { writer, split in
-      writer.append(text: "{\"samples\":\(split.samples),\"ignored\":\(split.ignored),\"instances\":")
-      writer.appendList(split.instances.sorted { $0.key < $1.key }) { $0.append(text: "[\($1.key),\($1.value)]") }
-      writer.append("}")
-    }
-    writer.append(",\"dropped\":")
-    writer.appendRecord(dropped.map { (key: $0.key, value: $0.value) }) { $0.append(integer: $1) }
-    writer.append("}")
-  }
-
-  init?(_ json: JSONValue) {
-    guard let splits = json["splits"]?.record(Split.init), let dropped = json["dropped"]?.record(\.index) else {
-      return nil
-    }
-    self.splits = splits
-    self.dropped = dropped
-  }
-}
-
-extension Tally.Split {
-  fileprivate init?(_ json: JSONValue) {
-    guard let samples = json["samples"]?.index, let ignored = json["ignored"]?.index,
-      let pairs = json["instances"]?.list({ pair in
-        pair[0]?.integer.flatMap { index in pair[1]?.index.map { (index, $0) } }
-      })
-    else { return nil }
-    self.samples = samples
-    self.ignored = ignored
-    instances = Dictionary(pairs, uniquingKeysWith: +)
   }
 }

@@ -1,5 +1,5 @@
 import Bytes
-import Formats
+package import Formats
 
 /// What a dataset is made from, as far as its bytes depend on it: whoever resumes or merges must have the same.
 ///

@@ -20,18 +20,18 @@ final class StagedFolder: FormatFolder {
     _ body: (_ write: (borrowing ByteWriter) throws(FormatError) -> Void) throws(FormatError) -> Void
   ) throws(FormatError) {
     let whole = "\(folder)/\(path)"
-    var writer = try keep { () throws(FileError) in try workspace.create(Workspace.staged(whole)) }
-    try body { bytes throws(FormatError) in
-      try keep { () throws(FileError) in try writer.write(bytes) }
+    var writer = try keep(try workspace.create(Workspace.staged(whole)))
+    try body { bytes throws(FormatError) in try keep(try writer.write(bytes)) }
+    do throws(FileError) {
+      sums.add(whole, try writer.finishHashed().digest)
+    } catch {
+      throw trouble.note(.file(error))
     }
-    sums.add(whole, try keep { () throws(FileError) in try writer.finishHashed().digest })
   }
 
-  private func keep<Result: ~Copyable>(_ body: () throws(FileError) -> Result) throws(FormatError) -> Result {
-    do throws(FileError) {
-      return try body()
-    } catch {
-      try trouble.keep { () throws(GenerationError) in throw .file(error) }
-    }
+  private func keep<Result: ~Copyable>(
+    _ body: @autoclosure () throws(FileError) -> Result
+  ) throws(FormatError) -> Result {
+    do throws(FileError) { return try body() } catch { throw trouble.note(.file(error)) }
   }
 }

@@ -20,7 +20,7 @@ struct SumsMerge {
   /// - Throws: `twinFiles` if a path comes twice.
   func merge(_ store: ChunkStore, and last: ByteWriter, into target: String) throws(GenerationError) -> Outcome {
     let tail = "\(Workspace.sums)/tail"
-    do throws(FileError) { try workspace.replace(tail, with: last) } catch { throw .file(error) }
+    try filing(try workspace.replace(tail, with: last))
     var next: [Source] = []
     var level = 0
     for start in stride(from: 0, to: store.count, by: Self.width) {
@@ -68,7 +68,7 @@ struct SumsMerge {
         repeat {
           if lists[first].path == last, let last { twin = twin ?? String(decoding: last, as: UTF8.self) }
           last = lists[first].path
-          try writer.write(bytes: lists[first].line.span)
+          try writer.write(bytes: lists[first].line)
           lines += 1
           try lists[first].advance()
         } while lists[first].isBelow(limit)

@@ -1,4 +1,4 @@
-package import Labels
+import Labels
 
 /// What a dataset holds, counted; adds up over chunks.
 package struct Tally: Sendable, Hashable {

@@ -22,7 +22,7 @@ struct Worker: ChunkMaker {
     self.plan = plan
     truthCodec = truth
     fragments = plan.formats.map { _ in Fragment() }
-    recall = finished.map(Recall.init)
+    recall = finished.map { Recall($0, for: plan, truth) }
   }
 
   /// Makes all samples of a chunk, stages their files and writes the chunk file.
@@ -48,7 +48,8 @@ struct Worker: ChunkMaker {
   private mutating func makeSample(_ index: UInt64) throws(GenerationError) {
     let made: MadeSample
     do throws(SampleFailure) {
-      let ready = try maker ?? plan.makers.makeMaker()
+      let ready: any SampleMaker
+      if let maker { ready = maker } else { ready = try plan.makers.makeMaker() }
       maker = ready
       made = try ready.make(index)
     } catch {
@@ -64,7 +65,7 @@ struct Worker: ChunkMaker {
   /// Takes a sample from the finished dataset that this run makes longer or mends; false if it isn't there, whole.
   private mutating func recallSample(_ index: UInt64) throws(GenerationError) -> Bool {
     let found: Recall.Recalled?
-    do throws(FileError) { found = try recall?.sample(index, for: plan, truthCodec) } catch { throw .file(error) }
+    do throws(FileError) { found = try recall?.sample(index) } catch { throw .file(error) }
     guard let recalled = found else { return false }
     truth.append(bytes: recalled.line)
     truth.append("\n")
@@ -136,7 +137,7 @@ struct Worker: ChunkMaker {
     header.add(ChunkHeader.sums, sumsText.count)
     for (place, planned) in plan.formats.enumerated() { header.add(fragments[place], of: planned.folder) }
     text.removeAll()
-    header.write(to: &text)
+    header.write(to: &text, classes: plan.description.classes)
     do throws(FileError) {
       var file = try run.workspace.create(Workspace.chunk(chunk.number))
       try file.write(text)

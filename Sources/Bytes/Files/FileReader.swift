@@ -45,7 +45,9 @@ package struct FileReader: ~Copyable, Sendable {
     } else {
       bytes.removeLast(bytes.count - count)
     }
-    let filled = try bytes.withUnsafeMutableBytes { buffer throws(FileError) in try read(at: offset, into: buffer) }
+    let filled = try bytes.withUnsafeMutableBufferPointer { buffer throws(FileError) in
+      try read(at: offset, into: UnsafeMutableRawBufferPointer(buffer))
+    }
     bytes.removeLast(count - filled)
   }
 
@@ -54,7 +56,8 @@ package struct FileReader: ~Copyable, Sendable {
     var hasher = Hasher256()
     var offset = 0
     while true {
-      let count = try buffer.withUnsafeMutableBytes { bytes throws(FileError) in
+      let count = try buffer.withUnsafeMutableBufferPointer { elements throws(FileError) in
+        let bytes = UnsafeMutableRawBufferPointer(elements)
         let count = try read(at: offset, into: bytes)
         hasher.update(UnsafeRawBufferPointer(rebasing: bytes[..<count]))
         return count

@@ -111,3 +111,18 @@ struct Bundle: DatasetFormat {
     }
   }
 }
+
+/// A format with a fault: all samples write one file.
+struct Twins: DatasetFormat {
+  static let sheet = FormatSheet(name: "twins", summary: "", holds: [], units: "", reader: "", options: [])
+
+  init(_ options: FormatOptions = FormatOptions(), for dataset: DatasetDescription) throws(FormatError) {}
+
+  func imagePath(of sample: borrowing Sample) -> String? { nil }
+
+  func add(_ sample: borrowing Sample, to fragment: inout Fragment) throws(FormatError) {
+    if sample.index % 5 == 0 { fragment.addFile("same.txt", [1]) }
+  }
+
+  func finish(_ whole: some JoinedFragments, into folder: borrowing some FormatFolder) throws(FormatError) {}
+}

@@ -27,14 +27,21 @@ struct SyntheticMaker: SampleMaker, MakerSource {
   }
 
   private func instance(_ id: Int, of size: PixelSize, from words: inout Words) -> Instance {
-    let x = Int(words.next() % 60)
-    let y = Int(words.next() % 40)
+    let (x, y) = (Int(words.next() % 60), Int(words.next() % 40))
+    return Self.instance(id, of: Int(words.next() % 3), x, y, size, isIgnored: words.next() % 9 == 0)
+  }
+
+  /// One column of four pixels.
+  static func instance(
+    _ id: Int, of classIndex: Int, _ x: Int, _ y: Int, _ size: PixelSize, isIgnored: Bool
+  ) -> Instance {
     let before = UInt32(x * size.height + y)
-    let mask = Mask(size: size, counts: [before, 4, UInt32(size.area) - before - 4])
+    let counts = [before, 4, UInt32(size.area) - before - 4].enumerated().filter { $0.offset == 0 || $0.element > 0 }
     let box = Box(minX: Double(x), minY: Double(y), maxX: Double(x + 1), maxY: Double(y + 4))
     return Instance(
-      id: id, classIndex: Int(words.next() % 3), site: "scene.objects.dot[\(id - 1)]", mask: mask, box: box, area: 4,
-      amodalBox: box, amodalArea: 4, isIgnored: words.next() % 9 == 0)
+      id: id, classIndex: classIndex, site: "scene.objects.dot[\(id - 1)]",
+      mask: Mask(size: size, counts: counts.map(\.element)), box: box, area: 4, amodalBox: box, amodalArea: 4,
+      isIgnored: isIgnored)
   }
 }
 
