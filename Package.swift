@@ -73,5 +73,7 @@ let package = Package(
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("BytesTests", ["Bytes"]),
     tests("GenerationTests", ["Generation", "Formats", "Labels", "Bytes"]),
+    tests("LabelsTests", ["Labels", "Bytes"]),
+    tests("FormatsTests", ["Formats", "Labels", "Bytes"]),
   ]
 )

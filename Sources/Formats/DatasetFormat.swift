@@ -69,7 +69,8 @@ package protocol JoinedFragments {
 package protocol FormatFolder: ~Copyable {
   /// Creates the file `path` (relative, folders are made) and streams into it: `body` gets a buffer that it fills and
   /// flushes through `write`.
-  func create(_ path: String, _ body: (_ write: (borrowing ByteWriter) throws(FormatError) -> Void) throws(FormatError) -> Void)
+  func create(
+    _ path: String, _ body: (_ write: (borrowing ByteWriter) throws(FormatError) -> Void) throws(FormatError) -> Void)
     throws(FormatError)
 }
 
@@ -121,7 +122,9 @@ package struct FormatSheet: Sendable {
       self.summary = summary
     }
   }
-  package enum Label: String, Sendable, CaseIterable { case box, mask, polygon, keypoints, attributes, hierarchy, factors }
+  package enum Label: String, Sendable, CaseIterable {
+    case box, mask, polygon, keypoints, attributes, hierarchy, factors
+  }
 
   package var name: String
   package var summary: String

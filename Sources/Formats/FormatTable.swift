@@ -1,0 +1,10 @@
+/// Every dataset format; plan, schema, `figment formats` and the law tests read this. A new one is one line.
+package let formatTable: [any DatasetFormat.Type] = [
+  COCO.self,
+  YOLO.self,
+]
+
+/// The format with the given name; nil if there is none.
+package func datasetFormat(named name: String) -> (any DatasetFormat.Type)? {
+  formatTable.first { $0.sheet.name == name }
+}

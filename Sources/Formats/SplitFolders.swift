@@ -1,0 +1,18 @@
+import Bytes
+
+/// The folder names of a dataset's splits: safe, and distinct on file systems that ignore case.
+struct SplitFolders: Sendable {
+  /// The splits in the dataset's order, each with its folder.
+  let all: [(split: String, folder: String)]
+  /// By UTF-8, since texts that differ only in Unicode's normal form are one `String` and two splits.
+  private let folders: [[UInt8]: String]
+
+  init(_ splits: [String]) {
+    let names = SafeName.makeDistinct(splits)
+    all = Array(zip(splits, names))
+    folders = Dictionary(all.map { (Array($0.split.utf8), $0.folder) }) { first, _ in first }
+  }
+
+  /// The folder of `split`; for one that the dataset doesn't name, what its name alone gives.
+  func folder(of split: String) -> String { folders[Array(split.utf8)] ?? SafeName.make(from: split) }
+}

@@ -1,0 +1,137 @@
+import Bytes
+import Formats
+import Labels
+import Testing
+
+/// What every format of the table promises, whatever it is.
+@Suite("Every format") struct FormatLawTests {
+  static let allNames: [String] = formatTable.map { $0.sheet.name }
+
+  /// The sheet's defaults, then each other value of each option alone.
+  private func variants(of sheet: FormatSheet) -> [FormatOptions] {
+    [FormatOptions()]
+      + sheet.options.flatMap { option in option.values.dropFirst().map { FormatOptions([option.name: $0]) } }
+  }
+
+  private func format(named name: String) throws -> any DatasetFormat.Type { try #require(datasetFormat(named: name)) }
+
+  @Test("gives equal bytes for any chunks", arguments: FormatLawTests.allNames)
+  func chunks(_ name: String) throws {
+    let synthetic = SyntheticDataset(classes: SyntheticDataset.hostileNames)
+    let samples = synthetic.samples(23)
+    let type = try format(named: name)
+    for options in variants(of: type.sheet) {
+      let format = try type.init(options, for: synthetic.description)
+      let whole = try dataset(of: samples, by: format)
+      for size in [1, 2, 7, 22] {
+        #expect(try dataset(of: samples, by: format, chunk: size) == whole, "\(options.values), chunks of \(size)")
+      }
+    }
+  }
+
+  @Test("finishes a join of joins as the join of all", arguments: FormatLawTests.allNames)
+  func associative(_ name: String) throws {
+    let synthetic = SyntheticDataset()
+    let format = try format(named: name).init(FormatOptions(), for: synthetic.description)
+    let parts = try synthetic.samples(9).map { sample in
+      var fragment = Fragment()
+      try format.add(sample, to: &fragment)
+      return fragment
+    }
+    func finished(_ fragments: [Fragment]) throws -> [String: [UInt8]] {
+      let folder = MemoryFolder()
+      try finish(format, FragmentStore(fragments: fragments), folder)
+      return folder.files
+    }
+    let left = FragmentStore(fragments: [FragmentStore(fragments: Array(parts[..<4])).joined] + parts[4...]).joined
+    let right = FragmentStore(fragments: parts[..<2] + [FragmentStore(fragments: Array(parts[2...])).joined]).joined
+    let wanted = try finished(parts)
+    #expect(try finished([left]) == wanted)
+    #expect(try finished([right]) == wanted)
+    #expect(try finished([Fragment()] + parts + [Fragment()]) == wanted)
+  }
+
+  private func finish(_ format: some DatasetFormat, _ store: FragmentStore, _ folder: MemoryFolder) throws(FormatError)
+  {
+    try format.finish(store, into: folder)
+  }
+
+  @Test("makes the folder of no samples", arguments: FormatLawTests.allNames)
+  func nothing(_ name: String) throws {
+    for splits in [["train"], ["train", "val", "test"], []] {
+      let synthetic = SyntheticDataset(classes: [], splits: splits)
+      let format = try format(named: name).init(FormatOptions(), for: synthetic.description)
+      #expect(try !dataset(of: [], by: format).isEmpty)
+    }
+  }
+
+  @Test("names files that stay in its folder and differ in more than case", arguments: FormatLawTests.allNames)
+  func paths(_ name: String) throws {
+    let synthetic = SyntheticDataset(splits: ["../up", "Train", "train", "a/b", "con", "", "e\u{301}", "é"])
+    let format = try format(named: name).init(FormatOptions(), for: synthetic.description)
+    let paths = try dataset(of: synthetic.samples(40), by: format).keys
+    for path in paths {
+      let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+      #expect(parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." && !$0.contains("\\") }, "\(path)")
+    }
+    #expect(Set(paths.map { $0.lowercased() }).count == paths.count)
+  }
+
+  @Test("introduces itself in a README with a snippet, and a LICENSE", arguments: FormatLawTests.allNames)
+  func card(_ name: String) throws {
+    let synthetic = SyntheticDataset(classes: ["<script>", "`code`"])
+    let format = try format(named: name).init(FormatOptions(), for: synthetic.description)
+    let files = try dataset(of: synthetic.samples(3), by: format)
+    let readme = String(decoding: try #require(files["README.md"]), as: UTF8.self)
+    for part in [
+      "# synthetic", "figment 1", "42", "sha256:00ff", "CC0-1.0", "```python", "&lt;script&gt;", "\\`code\\`",
+    ] {
+      #expect(readme.contains(part), "\(part)")
+    }
+    #expect(!readme.contains("<script>"))
+    let license = String(decoding: try #require(files["LICENSE"]), as: UTF8.self)
+    #expect(license.hasPrefix("SPDX-License-Identifier: CC0-1.0\n"))
+  }
+
+  @Test("has a whole sheet", arguments: FormatLawTests.allNames)
+  func sheet(_ name: String) throws {
+    let sheet = try format(named: name).sheet
+    #expect(sheet.name.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 95 })
+    #expect(!sheet.summary.isEmpty && !sheet.units.isEmpty && !sheet.reader.isEmpty && !sheet.holds.isEmpty)
+    #expect(Set(sheet.options.map(\.name)).count == sheet.options.count)
+    for option in sheet.options {
+      #expect(!option.name.isEmpty && !option.summary.isEmpty)
+      #expect(Set(option.values).count == option.values.count)
+    }
+  }
+
+  @Test("refuses options that its sheet doesn't have", arguments: FormatLawTests.allNames)
+  func options(_ name: String) throws {
+    let type = try format(named: name)
+    let description = SyntheticDataset().description
+    func fault(_ options: FormatOptions) -> FormatError? {
+      do throws(FormatError) {
+        _ = try type.init(options, for: description)
+        return nil
+      } catch { return error }
+    }
+    guard case .unknownOption("colour", format: name) = fault(FormatOptions(["colour": "x"])) else {
+      Issue.record("no complaint about an unknown option")
+      return
+    }
+    for option in type.sheet.options where !option.values.isEmpty {
+      guard case .badOptionValue("?", option: option.name, format: name) = fault(FormatOptions([option.name: "?"]))
+      else {
+        Issue.record("no complaint about a bad value of \(option.name)")
+        continue
+      }
+    }
+  }
+
+  @Test("has a name of its own")
+  func distinct() {
+    #expect(Set(Self.allNames).count == formatTable.count)
+    #expect(datasetFormat(named: "coco")?.sheet.name == "coco")
+    #expect(datasetFormat(named: "nothing") == nil)
+  }
+}

@@ -1,0 +1,24 @@
+import Labels
+
+/// A small generator with a fixed seed (SplitMix64), so that random cases are the same in every run.
+struct TestRandom {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var word = state
+    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+    return word ^ (word >> 31)
+  }
+
+  mutating func below(_ limit: Int) -> Int { Int(next() % UInt64(limit)) }
+
+  /// A bitmap, row by row, that is mostly empty, half full or mostly full.
+  mutating func bitmap(_ size: PixelSize) -> [UInt8] {
+    let share = 1 + below(9)
+    return (0..<size.area).map { _ in below(10) < share ? 1 : 0 }
+  }
+}
