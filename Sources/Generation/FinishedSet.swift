@@ -1,4 +1,5 @@
 import Bytes
+import Formats
 import Labels
 
 /// A finished dataset whose samples are used again, by a run that makes it longer or mends it.
@@ -66,16 +67,16 @@ struct Recall {
 
   private let set: FinishedSet
   private let plan: DatasetPlan
-  private let truth: any TruthCodec
+  private let reader: TruthReader
   private var lines: LineReader
   private var index = SumsIndex()
   /// The index of the sample whose line comes next.
   private var next: UInt64 = 0
 
-  init(_ set: FinishedSet, for plan: DatasetPlan, _ truth: any TruthCodec) {
+  init(_ set: FinishedSet, for plan: DatasetPlan) {
     self.set = set
     self.plan = plan
-    self.truth = truth
+    reader = TruthReader(classes: plan.description.classes)
     lines = LineReader(from: 0, to: set.truth.size)
   }
 
@@ -93,9 +94,9 @@ struct Recall {
       next += 1
     }
     next += 1
-    guard let line = try lines.next(in: set.truth), var sample = truth.read(Array(line)), sample.index == wanted else {
-      return nil
-    }
+    guard let line = try lines.next(in: set.truth), var sample = try? reader.sample(from: Array(line)),
+      sample.index == wanted
+    else { return nil }
     guard sample.image != nil else { return Recalled(sample: sample, line: line, picture: nil) }
     for path in plan.picturePaths(of: sample) {
       guard let digest = try index.digest(of: path, in: set.sums), let bytes = try intact(path, digest) else { continue }

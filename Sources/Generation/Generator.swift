@@ -13,7 +13,6 @@ package struct Generator: Sendable {
   }
 
   private let plan: DatasetPlan
-  private let truth: any TruthCodec
   private let output: String
   private let shard: Shard?
   private let mode: Mode
@@ -24,11 +23,9 @@ package struct Generator: Sendable {
   ///   - shard: the part to make; all, if nil.
   ///   - jobs: how many threads; at least 1.
   package init(
-    _ plan: DatasetPlan, truth: any TruthCodec, output: String, shard: Shard? = nil, mode: Mode = .new,
-    jobs: Int = onlineProcessors
+    _ plan: DatasetPlan, output: String, shard: Shard? = nil, mode: Mode = .new, jobs: Int = onlineProcessors
   ) {
     self.plan = plan
-    self.truth = truth
     self.output = output
     self.shard = shard
     self.mode = mode
@@ -63,7 +60,7 @@ package struct Generator: Sendable {
     let run = Run(
       record: record, layout: record.layout, formats: plan.formats, workspace: session.workspace, progress: progress)
     let finished = try filing(try finishedSet(of: record, in: session.workspace.root))
-    try run.finishChunks(jobs: jobs) { Worker(run, plan, truth, reusing: finished) }
+    try run.finishChunks(jobs: jobs) { Worker(run, plan, reusing: finished) }
     return try session.complete(run, jobs: jobs)
   }
 

@@ -6,7 +6,7 @@ import Labels
 struct Worker: ChunkMaker {
   private let run: Run
   private let plan: DatasetPlan
-  private let truthCodec: any TruthCodec
+  private let truthRecord: TruthRecord
   /// Made when the first sample is needed: a run that only checks what is there draws nothing.
   private var maker: (any SampleMaker)?
   private var recall: Recall?
@@ -17,12 +17,12 @@ struct Worker: ChunkMaker {
   private var tally = Tally()
 
   /// - Parameter finished: a dataset whose samples are used again, where it is sound.
-  init(_ run: Run, _ plan: DatasetPlan, _ truth: any TruthCodec, reusing finished: FinishedSet?) {
+  init(_ run: Run, _ plan: DatasetPlan, reusing finished: FinishedSet?) {
     self.run = run
     self.plan = plan
-    truthCodec = truth
+    truthRecord = TruthRecord(classes: plan.description.classes)
     fragments = plan.formats.map { _ in Fragment() }
-    recall = finished.map { Recall($0, for: plan, truth) }
+    recall = finished.map { Recall($0, for: plan) }
   }
 
   /// Makes all samples of a chunk, stages their files and writes the chunk file.
@@ -57,7 +57,7 @@ struct Worker: ChunkMaker {
     }
     precondition(made.sample.index == index, "a maker gave sample \(made.sample.index) for \(index)")
     if index >= run.record.base?.count ?? 0 { tally.add(dropped: made.dropped) }
-    truthCodec.append(made.sample, to: &truth)
+    truthRecord.append(made.sample, to: &truth)
     try add(made.sample)
     try stagePicture(of: made.sample)
   }

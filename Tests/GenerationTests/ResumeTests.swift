@@ -20,7 +20,7 @@ import Testing
 
   private func damage(_ path: String) throws {
     var data = try Data(contentsOf: URL(filePath: path))
-    data[data.count / 2] ^= 1
+    if data.isEmpty { data = Data([1]) } else { data[data.count / 2] ^= 1 }
     // In place, so that all names of the file show it.
     let handle = try FileHandle(forWritingTo: URL(filePath: path))
     try handle.write(contentsOf: data)

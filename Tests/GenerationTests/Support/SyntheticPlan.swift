@@ -33,5 +33,5 @@ func generate(
   _ plan: DatasetPlan, _ output: String, _ mode: Generator.Mode = .new, shard: Shard? = nil, jobs: Int = 2,
   progress: Progress = Progress()
 ) throws -> RunSummary {
-  try Generator(plan, truth: SyntheticTruth(), output: output, shard: shard, mode: mode, jobs: jobs).run(progress)
+  try Generator(plan, output: output, shard: shard, mode: mode, jobs: jobs).run(progress)
 }
