@@ -80,6 +80,7 @@ let package = Package(
     tests("RandomnessTests", ["Randomness", "Elementary"], fixtures: ["Fixtures"]),
     tests(
       "RenderingTests", ["Rendering", "Scenes", "Specification", "Labels", "Elementary", "CKernels", "CCairo"]),
+    tests("GenerationTests", ["Generation", "Formats", "Labels", "Bytes"]),
     tests("LabelsTests", ["Labels", "Bytes"]),
     tests("FormatsTests", ["Formats", "Labels", "Bytes"]),
   ]

@@ -41,6 +41,18 @@ package struct Fragment: Sendable {
   package mutating func count(_ name: String, by number: UInt64 = 1) { counts[name, default: 0] += number }
 
   package mutating func addFile(_ path: String, _ bytes: [UInt8]) { files.append((path, bytes)) }
+
+  /// The names of streams that hold anything, in byte order.
+  package var streamNames: [String] {
+    streams.filter { $0.value.count > 0 }.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Makes it the fragment of no sample; storage is kept for the next chunk.
+  package mutating func removeAll() {
+    for name in streams.keys { streams[name]?.removeAll() }
+    counts.removeAll(keepingCapacity: true)
+    files.removeAll(keepingCapacity: true)
+  }
 }
 
 /// All fragments of a dataset for one format, joined in index order; kept on disk, lent block by block.

@@ -37,9 +37,10 @@ extension Folder {
     forget(below: new)
   }
 
-  /// Gives the file `existing` a second name, which must be free; copies where there can be no hard link.
-  package func link(_ existing: String, to new: String) throws(FileError) -> LinkOutcome {
-    let (from, to) = (try absolute(existing, for: .link), try absolute(new, for: .link))
+  /// Gives the file `existing` (of another folder, if one is given) a second name in this one, which must be free; copies
+  /// where there can be no hard link.
+  package func link(_ existing: String, of other: Folder? = nil, to new: String) throws(FileError) -> LinkOutcome {
+    let (from, to) = (try (other ?? self).absolute(existing, for: .link), try absolute(new, for: .link))
     try makeParent(of: new)
     do throws(FileError) {
       try SystemCall.run(.link, to) { _ in Int(Self.systemLink(from, to)) }

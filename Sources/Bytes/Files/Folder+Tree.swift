@@ -31,6 +31,19 @@ extension Folder {
     return entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
+  /// The names of what stands in this folder itself, in byte order. None, if the folder is missing.
+  package func names() throws(FileError) -> [String] {
+    let target = path.isEmpty ? "." : path
+    do throws(FileError) {
+      return try Descriptor(opening: target, O_RDONLY | O_DIRECTORY).names()
+        .map { String(decoding: $0.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self) }
+        .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    } catch {
+      guard error.isMissing else { throw error }
+      return []
+    }
+  }
+
   /// Removes what stands under `relative`, with all below it. Links are removed, never followed; nothing there is fine.
   package func removeTree(_ relative: String) throws(FileError) {
     let target = try absolute(relative, for: .remove)
