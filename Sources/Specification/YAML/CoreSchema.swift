@@ -8,8 +8,8 @@ extension Scalar.Value {
   /// What a plain scalar is, by the core schema of YAML 1.2 (10.3.2), stricter in two ways: only `true` and `false` are
   /// booleans, and `.inf` and `.nan` are text.
   ///
-  /// A number beyond `Double` is text, too, so that every number is finite. An integer beyond 64 bits is a `Double`.
-  init(plain text: String) {
+  /// Also for a key, which has no type of its own. A number beyond `Double` is text, too, so that every number is finite. An integer beyond 64 bits is a `Double`.
+  package init(plain text: String) {
     switch text {
     case "", "~", "null", "Null", "NULL": self = .null
     case "true": self = .boolean(true)

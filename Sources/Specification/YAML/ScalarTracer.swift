@@ -33,7 +33,7 @@ struct ScalarTracer {
     return tracer.finished()
   }
 
-  /// The places of a block scalar, and the index behind the last character that is not a trailing empty line.
+  /// The places of a block scalar, and the index behind its last line that is not empty.
   ///
   /// - Parameter parentColumn: where the block collection around it starts, from 0; -1 at the root.
   static func places(
@@ -196,6 +196,7 @@ extension ScalarTracer {
     var contentEnd = index
     // A comment may stand behind the header.
     while let scalar = next, !scalar.isBreak { advance() }
+    let headerEnd = position
     if next != nil { passBreak() }
     var breaks = Breaks()
     var indent = header.indentation.map { max(parentColumn, 0) + $0 } ?? 0
@@ -217,6 +218,7 @@ extension ScalarTracer {
       passIndentation(&indent, parentColumn: parentColumn, &breaks)
     }
     chomp(breaks, header.chomping)
+    if places.count == 0 { position = headerEnd }
     return contentEnd
   }
 

@@ -121,16 +121,22 @@ private struct FaultReader {
 
   private var lineWithoutColon: Diagnostic {
     let end = source.valueEnd(from: contextIndex)
-    if let colon = source.colon(endingKeyAt: contextIndex, before: end), colon > contextIndex + 1_000 {
+    if let colon = source.colon(endingKeyAt: contextIndex, before: end), isTooLong(contextIndex..<colon) {
       return .yamlKeyTooLong(YAMLLimits.standard.keyLength, at: source.range(contextIndex..<colon))
     }
     return .yamlNoColon(source.slice(contextIndex..<end), at: source.range(contextIndex..<end))
   }
 
+  /// libyaml sees no key in a text that is a little longer than our own limit.
+  private func isTooLong(_ key: Range<Int>) -> Bool { key.count > YAMLLimits.standard.keyLength }
+
   private var colonInText: Diagnostic {
     let start = source.valueStart(onLineOf: index)
     guard start < index else {
       let first = source.skippingBlanks(from: source.lineStart(at: index))
+      if isTooLong(first..<index) {
+        return .yamlKeyTooLong(YAMLLimits.standard.keyLength, at: source.range(first..<index))
+      }
       return .yamlKeyInText(source.slice(first..<index), at: source.range(first..<index))
     }
     return .yamlColonInText(slice(start), at: range(start))

@@ -156,8 +156,8 @@ extension TreeBuilder {
       let parent = stack.last { !$0.isFlow }
       let (places, end) = ScalarTracer.places(
         of: text, isFolded: style == .folded, written: written, parentColumn: parent?.column ?? -1, in: source)
-      let whole = SourceRange(source.file, start, source.position(at: end))
-      return (blockText(text, whole, places), (end, whole.end))
+      let block = blockText(text, places, from: start, to: source.position(at: end))
+      return (block, (end, block.whole.end))
     }
     let end = source.position(event.end)
     let whole = SourceRange(source.file, start, end)
@@ -172,13 +172,17 @@ extension TreeBuilder {
 
   /// A block's last line end is dropped: exactly one, whether its header clips, keeps or strips; `|` and `|-` are the
   /// same for a text without empty lines at its end.
-  private func blockText(_ text: String, _ whole: SourceRange, _ places: Places) -> SourceText {
+  private func blockText(
+    _ text: String, _ places: Places, from start: SourcePosition, to end: SourcePosition
+  ) -> SourceText {
     var (text, places) = (text, places)
     if text.utf8.last == UInt8(ascii: "\n") {
       text.unicodeScalars.removeLast()
       places.removeLast()
     }
-    return SourceText(text, whole: whole, places: places)
+    // Empty lines that were kept lie behind the last line with a text.
+    let textEnd = places.position(at: places.count - 1) ?? end
+    return SourceText(text, whole: SourceRange(source.file, start, max(end, textEnd)), places: places)
   }
 
   /// An alias becomes the anchor's node once more: a new top at the alias's place, with the content shared. So a fault

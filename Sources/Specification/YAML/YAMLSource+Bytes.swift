@@ -32,12 +32,12 @@ extension YAMLSource {
       return nil
     }
     let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
-    let faults = ByteScan(text, limits: limits).faults
-    let source = YAMLSource(text, name: name)
-    for (fault, index) in faults {
+    let scan = ByteScan(text, limits: limits)
+    let source = YAMLSource(SourceFile(name: name, text: String(decoding: text, as: UTF8.self)), scan)
+    for (fault, index) in scan.faults {
       refuse(fault, source.range(index..<index + 1))
     }
-    return faults.isEmpty ? (source, text) : nil
+    return scan.faults.isEmpty ? (source, text) : nil
   }
 
   /// The name of an encoding of 16 or 32 bits, known by its byte order mark or by zeros beside the first character.
@@ -56,72 +56,97 @@ extension YAMLSource {
   }
 }
 
-/// One walk over the bytes: UTF-8 by RFC 3629, the characters that YAML allows, and runs of blanks.
-private struct ByteScan {
+/// One walk over the bytes: UTF-8 by RFC 3629, the characters that YAML allows, lines, and runs of blanks.
+struct ByteScan {
   /// The first of each kind, with its index in Unicode scalars.
   private(set) var faults: [(fault: ByteFault, index: Int)] = []
+  /// All characters; up to the first byte that is no UTF-8, which stands as U+FFFD.
+  private(set) var scalars: [Unicode.Scalar] = []
+  /// The index at which each line starts.
+  private(set) var lineStarts = [0]
   private let limits: YAMLLimits
   private var blanks = 0
   private var emptyLines = 0
 
   init(_ bytes: ArraySlice<UInt8>, limits: YAMLLimits) {
     self.limits = limits
-    var (offset, index) = (bytes.startIndex, 0)
-    while offset < bytes.endIndex {
-      guard let (value, width) = character(of: bytes, at: offset) else {
+    scalars.reserveCapacity(bytes.count)
+    bytes.withUnsafeBufferPointer { walk($0) }
+  }
+
+  private mutating func walk(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var offset = 0
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      if 0x21..<0x7F ~= byte {
+        (blanks, emptyLines) = (0, 0)
+        scalars.append(Unicode.Scalar(byte))
+        offset += 1
+        continue
+      }
+      guard let (scalar, width) = character(of: bytes, at: offset) else {
         // Everything behind it would be guesswork.
-        note(.invalidUTF8(bytes[offset]), index)
+        note(.invalidUTF8(byte))
+        scalars.append("\u{FFFD}")
         return
       }
-      check(value, index, endsLine: value == 13 && (offset + 1 == bytes.endIndex || bytes[offset + 1] != 10))
       offset += width
-      index += 1
+      check(scalar)
+      scalars.append(scalar)
+      if scalar == "\n" || scalar == "\r" && (offset == bytes.count || bytes[offset] != 0x0A) { endLine() }
     }
   }
 
-  private mutating func note(_ fault: ByteFault, _ index: Int) {
-    if !faults.contains(where: { $0.fault.kind == fault.kind }) { faults.append((fault, index)) }
+  private mutating func note(_ fault: ByteFault) {
+    if !faults.contains(where: { $0.fault.kind == fault.kind }) { faults.append((fault, scalars.count)) }
   }
 
-  private mutating func check(_ value: UInt32, _ index: Int, endsLine: Bool) {
-    switch value {
+  private mutating func endLine() {
+    lineStarts.append(scalars.count)
+    emptyLines += 1
+    blanks = 0
+  }
+
+  private mutating func check(_ scalar: Unicode.Scalar) {
+    switch scalar.value {
     case 0x20, 0x09:
       blanks += 1
-      if blanks > limits.blankRun { note(.blankRun, index) }
+      if blanks > limits.blankRun { note(.blankRun) }
       return
     case 0x0A, 0x0D:
-      blanks = 0
-      if value == 0x0A || endsLine { emptyLines += 1 }
       // The first line end of a run ends a line that is not empty.
-      if emptyLines > limits.blankRun + 1 { note(.lineRun, index) }
+      if emptyLines > limits.blankRun { note(.lineRun) }
       return
-    case 0x85, 0x2028, 0x2029: note(.lineSeparator(value), index)
-    case 0xFEFF: note(.byteOrderMark, index)
-    case 0..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF: note(.control(value), index)
+    case 0x85, 0x2028, 0x2029: note(.lineSeparator(scalar.value))
+    case 0xFEFF: note(.byteOrderMark)
+    case 0..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF: note(.control(scalar.value))
     default: break
     }
-    blanks = 0
-    emptyLines = 0
+    (blanks, emptyLines) = (0, 0)
   }
 
   /// The character whose first byte is at `offset`, and how many bytes it takes; nil if they are no UTF-8.
-  private func character(of bytes: ArraySlice<UInt8>, at offset: Int) -> (value: UInt32, width: Int)? {
+  private func character(
+    of bytes: UnsafeBufferPointer<UInt8>, at offset: Int
+  ) -> (scalar: Unicode.Scalar, width: Int)? {
     let first = bytes[offset]
     let (width, least): (Int, UInt32)
     var value: UInt32
     switch first {
-    case 0..<0x80: return (UInt32(first), 1)
+    case 0..<0x80: return (Unicode.Scalar(first), 1)
     case 0xC2..<0xE0: (width, least, value) = (2, 0x80, UInt32(first & 0x1F))
     case 0xE0..<0xF0: (width, least, value) = (3, 0x800, UInt32(first & 0x0F))
     case 0xF0..<0xF5: (width, least, value) = (4, 0x10000, UInt32(first & 0x07))
     default: return nil
     }
-    guard offset + width <= bytes.endIndex else { return nil }
+    guard offset + width <= bytes.count else { return nil }
     for next in bytes[offset + 1..<offset + width] {
       guard next & 0xC0 == 0x80 else { return nil }
       value = value << 6 | UInt32(next & 0x3F)
     }
-    return value >= least && !(0xD800..<0xE000 ~= value) && value <= 0x10FFFF ? (value, width) : nil
+    // Surrogates and values beyond U+10FFFF make no scalar.
+    guard value >= least, let scalar = Unicode.Scalar(value) else { return nil }
+    return (scalar, width)
   }
 }
 

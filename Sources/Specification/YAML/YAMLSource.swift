@@ -8,24 +8,11 @@ struct YAMLSource: Sendable {
   /// The index at which each line starts.
   let lineStarts: [Int]
 
-  /// - Parameter bytes: UTF-8, checked before.
-  init(_ bytes: ArraySlice<UInt8>, name: String) {
-    let text = String(decoding: bytes, as: UTF8.self)
-    file = SourceFile(name: name, text: text)
-    var scalars: [Unicode.Scalar] = []
-    scalars.reserveCapacity(bytes.count)
-    var lineStarts = [0]
-    var last: Unicode.Scalar = " "
-    for scalar in text.unicodeScalars {
-      if scalar == "\n", last == "\r" {
-        lineStarts[lineStarts.count - 1] += 1
-      } else if scalar.isBreak {
-        lineStarts.append(scalars.count + 1)
-      }
-      scalars.append(scalar)
-      last = scalar
-    }
-    (self.scalars, self.lineStarts) = (scalars, lineStarts)
+  /// - Parameter scan: of the bytes that `file` holds.
+  init(_ file: SourceFile, _ scan: ByteScan) {
+    self.file = file
+    scalars = scan.scalars
+    lineStarts = scan.lineStarts
   }
 
   subscript(index: Int) -> Unicode.Scalar? { scalars.indices.contains(index) ? scalars[index] : nil }
