@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Formats
 package import Labels
 
@@ -152,6 +153,13 @@ package struct MadeSample: Sendable {
 /// Why a sample could not be made: a sentence that begins in lower case and names what is wrong in the spec or its files.
 package struct SampleFailure: Error, Sendable, Hashable {
   package var message: String
+  /// The same with its place in the spec, where it has one.
+  package var diagnostic: Diagnostic?
 
   package init(_ message: String) { self.message = message }
+
+  package init(_ diagnostic: Diagnostic) {
+    message = diagnostic.message
+    self.diagnostic = diagnostic
+  }
 }

@@ -74,7 +74,7 @@ struct WordList {
       reader.record(.wrongKind(node, wanted: "the path of a file"))
       return nil
     }
-    switch reader.files.check(path, from: node.range.file) {
+    switch reader.files.check(path, at: node.range) {
     case .failure(let fault):
       reader.record(Diagnostic(code: "bad-file", range: node.range, message: fault.message))
       return nil

@@ -61,3 +61,7 @@ void jpeg_writer_destroy(jpeg_writer *writer);
 codec_status jpeg_writer_encode(
     jpeg_writer *writer, const uint8_t *pixels, uint32_t width, uint32_t height, size_t stride, int quality,
     int has_full_chroma, int has_optimized_tables, const uint8_t **file, size_t *count, codec_message *message);
+
+/// The version of libpng that runs, and of the libjpeg-turbo that this was built against.
+const char *codecs_png_version(void);
+const char *codecs_jpeg_version(void);

@@ -10,14 +10,15 @@ struct FormatPlanner {
     var planned: [PlannedFormat] = []
     var places: [String: SourceRange] = [:]
     for format in wanted {
-      guard let type = formatTable.first(where: { $0.sheet.name == format.name.value }) else {
+      guard let type = datasetFormat(named: format.name.value) else {
         diagnostics.record(
           Diagnostic(
             code: "unknown-format", range: format.name.range, message: "there is no format '\(format.name.value)'",
-            suggestion: didYouMean(format.name.value, formatTable.map(\.sheet.name))))
+            suggestion: didYouMean(format.name.value, formatTable.map { $0.sheet.name })))
         continue
       }
-      guard let (options, folder) = options(of: format, type.sheet, recording: &diagnostics) else { continue }
+      guard let settled = settled(format, type.sheet, recording: &diagnostics) else { continue }
+      let folder = settled.folder
       if let twin = places[folder.value] {
         diagnostics.record(
           Diagnostic(
@@ -26,22 +27,33 @@ struct FormatPlanner {
         continue
       }
       places[folder.value] = folder.range
-      do throws(FormatError) {
-        let made = try type.init(FormatOptions(options), for: description)
-        planned.append(
-          PlannedFormat(
-            name: type.sheet.name, options: FormatOptions(options), folder: folder.value, format: made))
-      } catch {
-        diagnostics.record(
-          Diagnostic(code: "bad-option", range: format.name.range, message: "the format '\(format.name.value)' refuses: \(error)"))
-      }
+      if let made = make(type, settled, at: format.name.range, recording: &diagnostics) { planned.append(made) }
     }
     return planned
   }
 
-  private func options(
-    of format: Spec.Format, _ sheet: FormatSheet, recording diagnostics: inout Diagnostics
-  ) -> ([String: String], folder: Located<String>)? {
+  private func make<Format: DatasetFormat>(
+    _ type: Format.Type, _ settled: Settled, at range: SourceRange, recording diagnostics: inout Diagnostics
+  ) -> PlannedFormat? {
+    do throws(FormatError) {
+      return PlannedFormat(
+        name: Format.sheet.name, options: settled.options, folder: settled.folder.value,
+        format: try Format(settled.options, for: description))
+    } catch {
+      diagnostics.record(
+        Diagnostic(code: "bad-option", range: range, message: "the format '\(Format.sheet.name)' refuses: \(error)"))
+      return nil
+    }
+  }
+
+  private struct Settled {
+    let options: FormatOptions
+    let folder: Located<String>
+  }
+
+  private func settled(
+    _ format: Spec.Format, _ sheet: FormatSheet, recording diagnostics: inout Diagnostics
+  ) -> Settled? {
     var options: [String: String] = [:]
     var folder = Located(sheet.name, format.name.range)
     let before = diagnostics.all.count
@@ -68,7 +80,7 @@ struct FormatPlanner {
       }
       options[name.value] = value.value
     }
-    return diagnostics.all.count == before ? (options, folder) : nil
+    return diagnostics.all.count == before ? Settled(options: FormatOptions(options), folder: folder) : nil
   }
 
   private func isFolderName(_ name: String) -> Bool {

@@ -1,5 +1,5 @@
 import Bytes
-package import Diagnostics
+import Diagnostics
 package import Specification
 
 /// What the command line changes of a spec, as if it stood in the file.

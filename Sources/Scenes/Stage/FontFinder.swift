@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 import Specification
 
 /// Which font families the texts of a scene may be set in: known before anything is drawn, so that a missing one is told

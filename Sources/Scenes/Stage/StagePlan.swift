@@ -5,7 +5,8 @@ package import Specification
 package struct StagePlan: Sendable {
   package let classes: ClassTable
   package let seed: UInt64
-  package let count: UInt64
+  /// How many samples there are, for `progress`; settled once all sweeps are read.
+  package var count: UInt64 = 0
   /// The font families that texts may be set in, with the place that names each.
   package let fontFamilies: [Located<String>]
   let root: Body
@@ -16,7 +17,7 @@ package struct StagePlan: Sendable {
   /// Reads `scene`, `keep`, `targets` and `tags` of `spec`; faults are recorded with `reader`.
   ///
   /// - Returns: nil if there is no scene, or one that can't be used.
-  package init?(_ spec: Spec, count: UInt64, reader: SpecReader) {
+  package init?(_ spec: Spec, reader: SpecReader) {
     guard let scene = spec.node("scene") else { return nil }
     let scope = spec.vocabulary.scope
     let place = Place(path: SitePath.root.appending("scene"), scope: scope)
@@ -44,7 +45,6 @@ package struct StagePlan: Sendable {
     fontFamilies = fonts.families
     wheels = reader.sweepWheels()
     seed = reader.seed
-    self.count = count
     guard keys[SceneKey.size.rawValue] != nil else { return nil }
   }
 

@@ -5,6 +5,11 @@ package struct Spec {
   package struct Format: Sendable {
     package let name: Located<String>
     package let options: [(name: Located<String>, value: Located<String>)]
+
+    package init(name: Located<String>, options: [(name: Located<String>, value: Located<String>)]) {
+      self.name = name
+      self.options = options
+    }
   }
 
   package struct Split: Sendable {

@@ -13,14 +13,16 @@ package final class SpecFiles {
   private var folders: [SourceFile: String] = [:]
   /// The files that samples are made of, relative to `root`, in the order of first mention.
   package private(set) var assets: [String] = []
+  private var places: [String: SourceRange] = [:]
 
   package init(root: String) { self.root = root }
 
   /// Notes that `file` stands in `folder`, relative to the root: its paths are relative to that.
   package func register(_ file: SourceFile, in folder: String) { folders[file] = folder }
 
-  /// `path`, as `file` means it, relative to the root; the fault says why it can't be used.
-  package func check(_ path: String, from file: SourceFile) -> Result<String, Fault> {
+  /// `path`, as the file of `range` means it, relative to the root; the fault says why it can't be used.
+  package func check(_ path: String, at range: SourceRange) -> Result<String, Fault> {
+    let file = range.file
     let relative = normalised(path, in: folders[file] ?? "")
     guard let relative else {
       return .failure(Fault(message: "the path '\(path)' leaves the spec's folder; files must lie inside of it"))
@@ -35,9 +37,12 @@ package final class SpecFiles {
       if error.isMissing { return .failure(Fault(message: "there is no file '\(path)'")) }
       return .failure(Fault(message: "the file '\(path)' can't be used: \(error.reason)"))
     }
-    if !assets.contains(relative) { assets.append(relative) }
+    if places.updateValue(places[relative] ?? range, forKey: relative) == nil { assets.append(relative) }
     return .success(relative)
   }
+
+  /// Where the spec first names a file.
+  package func place(of relative: String) -> SourceRange? { places[relative] }
 
   /// The content of a file that was checked.
   package func read(_ relative: String, limit: Int) throws(FileError) -> [UInt8] {

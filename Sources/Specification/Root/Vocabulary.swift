@@ -107,7 +107,7 @@ package final class VocabularyReader {
       return nil
     }
     let path: String
-    switch reader.files.check(scalar.text, from: node.range.file) {
+    switch reader.files.check(scalar.text, at: node.range) {
     case .success(let checked): path = checked
     case .failure(let fault):
       reader.record(Diagnostic(code: "bad-file", range: node.range, message: fault.message))

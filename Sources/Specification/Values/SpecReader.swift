@@ -204,7 +204,7 @@ package final class SpecReader {
   }
 
   private func file(_ path: String, _ node: Node) -> Value.Content? {
-    switch files.check(path, from: node.range.file) {
+    switch files.check(path, at: node.range) {
     case .success(let path): return .constant(.text(path))
     case .failure(let fault):
       record(Diagnostic(code: "bad-file", range: node.range, message: fault.message))

@@ -1,0 +1,199 @@
+import Bytes
+package import Diagnostics
+import Formats
+import Images
+import Labels
+import Randomness
+import Rendering
+package import Scenes
+package import Specification
+import Templates
+
+/// A spec that was read, checked and turned into a plan: from here on nothing can fail that could have failed early.
+package struct LoadedSpec: Sendable {
+  package let plan: DatasetPlan
+  package let stage: StagePlan
+  package let warnings: Diagnostics
+  let encoding: ImageEncoding
+  /// What each split's share is, in percent of the whole.
+  package let splits: [Spec.Split]
+  let tools: StageTools
+
+  /// Reads the spec at `path` with the changes of the command line.
+  ///
+  /// - Throws: every fault at once, with its place.
+  package static func load(_ path: String, _ changes: SpecChanges) throws(DiagnosticsError) -> LoadedSpec {
+    var diagnostics = Diagnostics()
+    guard let source = SpecSource(path, changes, recording: &diagnostics) else { throw DiagnosticsError(diagnostics) }
+    let reader = SpecReader(seed: Spec.seed(of: source.root), files: source.files)
+    reader.diagnostics = diagnostics
+    let loading = SpecLoading(source: source, reader: reader)
+    guard let loaded = loading.load(), !reader.diagnostics.hasErrors else {
+      throw DiagnosticsError(reader.diagnostics)
+    }
+    return loaded
+  }
+}
+
+/// The steps from a parsed spec to a plan; faults are recorded with the reader, and the steps go on.
+private struct SpecLoading {
+  let source: SpecSource
+  let reader: SpecReader
+
+  func load() -> LoadedSpec? {
+    let spec = Spec(source.root, fileName: source.stem, reader: reader)
+    // Values are read when the scene is: by then the reader knows where to ask for phrases.
+    let book = PhraseBook(spec.vocabulary.templates, reader: reader)
+    guard spec.node("scene") != nil else {
+      reader.record(
+        Diagnostic(
+          code: "missing-key", range: source.root.range.head, message: "a spec needs the key 'scene'",
+          suggestion: "describe the picture under 'scene:'"))
+      return nil
+    }
+    guard let stage = StagePlan(spec, reader: reader), !reader.diagnostics.hasErrors else { return nil }
+    withExtendedLifetime(book) {}
+    return finish(spec, stage)
+  }
+
+  private func finish(_ spec: Spec, _ stage: StagePlan) -> LoadedSpec? {
+    let count = spec.count ?? reader.sweepCombinations ?? SpecLoading.usualCount
+    var stage = stage
+    stage.count = count
+    let description = description(of: spec, stage)
+    var formats = spec.formats
+    if formats.isEmpty {
+      formats = [Spec.Format(name: Located("coco", source.root.range.head), options: [])]
+    }
+    let planned = FormatPlanner(description: description).plan(formats, recording: &reader.diagnostics)
+    let encoding = ImageEncoding(spec.image)
+    let catalogue = FontCatalogue.scan()
+    let assets = assets(of: stage, catalogue)
+    var splits: (any SplitAssignment)?
+    do throws(DistributionError) {
+      splits = try ExactSplits(spec.splits, seed: spec.seed)
+    } catch {
+      reader.record(
+        Diagnostic(
+          code: "bad-distribution", range: spec.node("split")?.range ?? source.root.range.head,
+          message: "the shares of 'split' can't be used"))
+    }
+    guard let splits, !reader.diagnostics.hasErrors else { return nil }
+    let tools = StageTools(stage: stage, catalogue: catalogue, files: source.files.root, encoding: encoding)
+    let plan = DatasetPlan(
+      description: description, count: count, splits: splits, formats: planned,
+      imageExtension: encoding.fileExtension, assets: assets, libraries: libraries,
+      countSites: reader.countUses.map { CountSite($0.place, "progress") },
+      makers: StageMakers(tools: tools, splits: splits))
+    return LoadedSpec(
+      plan: plan, stage: stage, warnings: reader.diagnostics, encoding: encoding, splits: spec.splits, tools: tools)
+  }
+
+  /// How many samples there are where a spec says nothing.
+  private static let usualCount: UInt64 = 100
+
+  private func description(of spec: Spec, _ stage: StagePlan) -> DatasetDescription {
+    DatasetDescription(
+      name: spec.name, summary: spec.description, license: spec.license, date: spec.date, seed: spec.seed,
+      specDigest: digest(of: spec), generator: generatorName, classes: stage.classes.names,
+      splits: spec.splits.map(\.name))
+  }
+
+  /// The digest of everything the spec says, but for what the plan's key names by itself.
+  private func digest(of spec: Spec) -> String {
+    guard case .mapping(let entries) = source.root.content else { return "" }
+    let rest = entries.filter { !["seed", "count", "formats"].contains($0.key.value) }
+    var writer = ByteWriter()
+    Node(.mapping(rest), source.root.range).writeCanonically(to: &writer)
+    return SHA256Digest(of: writer.bytes).hex
+  }
+
+  // MARK: assets
+
+  private func assets(of stage: StagePlan, _ catalogue: FontCatalogue) -> [Asset] {
+    var assets: [Asset] = []
+    for name in source.files.assets {
+      let kind = Asset.Kind(fileName: name)
+      do throws(FileError) {
+        let bytes = try source.files.read(name, limit: 1 << 30)
+        if kind == .image { check(bytes, name) }
+        assets.append(Asset(kind: kind, name: name, sha256: SHA256Digest(of: bytes).hex))
+      } catch {
+        reader.record(Diagnostic(code: "bad-file", range: source.root.range.head, message: "\(error)"))
+      }
+    }
+    for family in stage.fontFamilies {
+      let entries = catalogue.entries.filter { $0.family == family.value }
+      if entries.isEmpty {
+        reader.record(
+          Diagnostic(
+            code: "unknown-font", range: family.range,
+            message: "there is no font family '\(family.value)' in the font folders",
+            suggestion: didYouMean(family.value, catalogue.families)))
+      }
+      for path in Set(entries.map(\.path)).sorted() {
+        do throws(FileError) {
+          let bytes = try FileSystem.read(path, limit: 1 << 30)
+          let name = path.split(separator: "/").last.map(String.init) ?? path
+          assets.append(Asset(kind: .font, name: name, sha256: SHA256Digest(of: bytes).hex))
+        } catch {
+          reader.record(Diagnostic(code: "bad-file", range: family.range, message: "\(error)"))
+        }
+      }
+    }
+    return assets
+  }
+
+  /// Looks at a picture's header: what can't be drawn is told before anything is made.
+  private func check(_ bytes: [UInt8], _ name: String) {
+    do throws(ImageError) {
+      let header = try ImageHeader.read(bytes)
+      try ImageLimits().check(width: header.width, height: header.height)
+    } catch {
+      let place = reader.files.place(of: name) ?? source.root.range.head
+      reader.record(
+        Diagnostic(code: "bad-image", range: place, message: "the picture '\(name)' can't be used: \(error)"))
+    }
+  }
+
+  private var libraries: [Library] {
+    (renderingLibraries + imageLibraries).map { Library($0.name, $0.version) }
+  }
+}
+
+extension SourceRange {
+  /// `file:line:column`, for people.
+  fileprivate var place: String { "\(file.name):\(start.line):\(start.column)" }
+}
+
+extension Asset.Kind {
+  fileprivate init(fileName: String) {
+    switch fileName.split(separator: ".").last?.lowercased() {
+    case "png", "jpg", "jpeg": self = .image
+    case "ttf", "otf", "ttc", "otc": self = .font
+    case "csv", "txt": self = .list
+    default: self = .other
+    }
+  }
+}
+
+extension ImageEncoding {
+  /// The encoding that an evaluated `image:` stands for.
+  fileprivate init(_ datum: Datum) {
+    guard case .record(let members) = datum, let member = members.first, case .record(let options) = member.value else {
+      self = .png(effort: .fast)
+      return
+    }
+    func word(_ name: String) -> String? {
+      guard case .text(let text)? = options.first(where: { $0.name == name })?.value else { return nil }
+      return text
+    }
+    if member.name == "jpeg" {
+      var quality = 90
+      if case .number(let number)? = options.first(where: { $0.name == "quality" })?.value { quality = Int(number) }
+      self = .jpeg(JPEGSettings(quality: quality, chroma: word("chroma") == "full" ? .full : .subsampled))
+    } else {
+      self = .png(effort: word("effort") == "small" ? .small : .fast)
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import Bytes
+import Diagnostics
+import Images
+import Labels
+import Rendering
+import Scenes
+import Specification
+
+/// What is needed to draw a scene, shared by all workers.
+struct StageTools: Sendable {
+  let stage: StagePlan
+  let catalogue: FontCatalogue
+  /// The folder that asset paths are relative to.
+  let files: String
+  let encoding: ImageEncoding
+}
+
+/// Makes makers of drawn samples.
+struct StageMakers: MakerSource {
+  let tools: StageTools
+  let splits: any SplitAssignment
+
+  func makeMaker() throws(SampleFailure) -> any SampleMaker { StageMaker(tools, splits: splits) }
+}
+
+/// Makes drawn samples: scene, picture, labels, file. Keeps its canvas, fonts and buffers from one to the next.
+final class StageMaker: SampleMaker {
+  private let tools: StageTools
+  private let splits: any SplitAssignment
+  private let scenes: SceneMaker
+  private let renderer: Renderer
+  private var encoder = ImageEncoder()
+  private let typesetter: FontTypesetter
+
+  init(_ tools: StageTools, splits: any SplitAssignment) {
+    self.tools = tools
+    self.splits = splits
+    typesetter = FontTypesetter(tools.catalogue, root: tools.files)
+    scenes = SceneMaker(tools.stage, typesetter: typesetter)
+    renderer = Renderer(images: FileImages(root: tools.files))
+  }
+
+  func make(_ index: UInt64) throws(SampleFailure) -> MadeSample {
+    let drawn = try draw(index)
+    var bytes: [UInt8] = []
+    do throws(ImageError) {
+      try encoder.encode(drawn.canvas.raster, as: tools.encoding, into: &bytes)
+    } catch {
+      throw SampleFailure("the picture can't be written: \(error)")
+    }
+    let image = EncodedImage(size: drawn.scene.size, fileExtension: tools.encoding.fileExtension, bytes: bytes)
+    let sample = Sample(
+      index: index, split: drawn.split, image: image, instances: drawn.outcome.instances,
+      factors: drawn.outcome.factors, targets: drawn.outcome.targets, tags: drawn.outcome.tags)
+    return MadeSample(sample, dropped: dropped(drawn.outcome))
+  }
+
+  /// A sample before its picture is encoded, for looking at.
+  struct Drawn {
+    let scene: Scene
+    let canvas: Canvas
+    let outcome: LabelOutcome
+    let split: String
+  }
+
+  func draw(_ index: UInt64) throws(SampleFailure) -> Drawn {
+    let split = splits.split(of: index)
+    do throws(EvaluationError) {
+      let draft = try scenes.draft(index, split: split)
+      let frame: Rendering.Frame
+      do throws(RenderingError) {
+        frame = try renderer.render(draft.scene)
+      } catch {
+        throw EvaluationError("the picture can't be drawn: \(error.sentence)", at: .nowhere)
+      }
+      return Drawn(
+        scene: draft.scene, canvas: frame.canvas, outcome: try draft.outcome(frame.instances), split: split)
+    } catch {
+      throw SampleFailure(error.diagnostic(inSample: index))
+    }
+  }
+
+  private func dropped(_ outcome: LabelOutcome) -> [String: UInt64] {
+    var dropped: [String: UInt64] = [:]
+    let invisible = outcome.droppedInvisible.values.reduce(0, +)
+    let ruled = outcome.droppedByRule.values.reduce(0, +)
+    if invisible > 0 { dropped["invisible"] = UInt64(invisible) }
+    if ruled > 0 { dropped["keep rule"] = UInt64(ruled) }
+    return dropped
+  }
+}
+
+/// The pictures that scenes paint, read from the spec's folder and kept while they fit.
+private final class FileImages: ImageSource {
+  private let root: String
+
+  init(root: String) { self.root = root }
+
+  func image(at path: String) throws(RenderingError) -> SourceImage {
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try FileSystem.read(path, inside: root, limit: 1 << 30)
+    } catch {
+      throw .unreadableImage(path: path, reason: "\(error.reason)")
+    }
+    do throws(ImageError) {
+      let raster = try ImageDecoder.decode(bytes)
+      var pixels: [UInt32] = []
+      pixels.reserveCapacity(raster.width * raster.height)
+      for y in 0..<raster.height { raster.withUnsafeMutableRow(y) { pixels.append(contentsOf: $0) } }
+      if !raster.hasAlpha { for place in pixels.indices { pixels[place] |= 0xff00_0000 } }
+      return SourceImage(width: raster.width, height: raster.height, pixels: pixels)
+    } catch {
+      throw .unreadableImage(path: path, reason: "\(error)")
+    }
+  }
+}
+
+extension RenderingError {
+  /// The fault in words.
+  var sentence: String {
+    switch self {
+    case .sizeOutOfRange(let size):
+      "its size must be between 1 and \(Renderer.longestSide) pixels a side, is \(size.width) x \(size.height)"
+    case .outOfMemory(let size): "there is not enough memory for \(size.width) x \(size.height) pixels"
+    case .notFinite(let site): "the geometry of '\(site)' is beyond all numbers"
+    case .tooManyDashes(let site, let limit): "the stroke of '\(site)' would have more than \(limit) dashes"
+    case .unreadableImage(let path, let reason): "the file '\(path)' can't be read: \(reason)"
+    }
+  }
+}
