@@ -10,9 +10,16 @@ struct jpeg_writer {
   struct jpeg_compress_struct codec;
   jpeg_failure failure;
   struct jpeg_destination_mgr destination;
+  /// The standard's tables: libjpeg fills a table only once, and fitting one to a picture overwrites it.
+  JHUFF_TBL standard[4];
   uint8_t *file;
   size_t capacity, count;
 };
+
+/// Where libjpeg keeps the table that `standard` has at `place`: luminance then chrominance, differences then the rest.
+static JHUFF_TBL *table(j_compress_ptr codec, int place) {
+  return place % 2 == 0 ? codec->dc_huff_tbl_ptrs[place / 2] : codec->ac_huff_tbl_ptrs[place / 2];
+}
 
 static void begin_file(j_compress_ptr codec) {
   jpeg_writer *writer = codec->client_data;
@@ -52,6 +59,10 @@ jpeg_writer *jpeg_writer_create(void) {
   writer->destination = (struct jpeg_destination_mgr){
       .init_destination = begin_file, .empty_output_buffer = grow_file, .term_destination = end_file};
   writer->codec.dest = &writer->destination;
+  writer->codec.input_components = 4;
+  writer->codec.in_color_space = JCS_EXT_BGRX;
+  jpeg_set_defaults(&writer->codec);
+  for (int place = 0; place < 4; place++) writer->standard[place] = *table(&writer->codec, place);
   return writer;
 }
 
@@ -73,9 +84,8 @@ codec_status jpeg_writer_encode(
   }
   codec->image_width = width;
   codec->image_height = height;
-  codec->input_components = 4;
-  codec->in_color_space = JCS_EXT_BGRX;
   jpeg_set_defaults(codec);
+  for (int place = 0; place < 4; place++) *table(codec, place) = writer->standard[place];
   jpeg_set_quality(codec, quality, TRUE);
   codec->dct_method = JDCT_ISLOW;
   codec->optimize_coding = has_optimized_tables ? TRUE : FALSE;

@@ -11,8 +11,6 @@ enum {
   /// Bytes that vector code may touch past the end of a row.
   SLACK = 128,
   BLOCK_BYTES = 1 << 20,
-  /// Blocks from this size on count only every eighth word of their stretches.
-  SAMPLED_BYTES = 1 << 18,
 };
 
 /// Memory that grows and is kept.
@@ -27,18 +25,22 @@ struct png_encoder {
   size_t width, depth, row_bytes;
   /// Two packed rows with their margins, swapped from row to row.
   room above, row;
-  room masks[3], filtered, tokens, out;
+  room masks[3], filtered, tokens;
   size_t filtered_count;
   png_tokenizer tokenizer;
   png_book book;
+  /// Bits that do not fill a byte yet: of the block before, then of the header, then of this block.
   png_accumulator held;
+  uint8_t header[PNG_HEADER_BYTES];
+  size_t header_count;
+  int is_last, is_stored;
 };
 
 png_encoder *png_encoder_create(void) { return calloc(1, sizeof(png_encoder)); }
 
 void png_encoder_destroy(png_encoder *e) {
   if (!e) return;
-  room *rooms[] = {&e->above, &e->row, &e->masks[0], &e->masks[1], &e->masks[2], &e->filtered, &e->tokens, &e->out};
+  room *rooms[] = {&e->above, &e->row, &e->masks[0], &e->masks[1], &e->masks[2], &e->filtered, &e->tokens};
   for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++) free(rooms[i]->start);
   free(e);
 }
@@ -75,9 +77,7 @@ int png_encoder_begin(png_encoder *e, png_source source, size_t width, size_t bl
                  reserve(&e->masks[0], mask_bytes) && reserve(&e->masks[1], mask_bytes) &&
                  reserve(&e->masks[2], mask_bytes) && reserve(&e->filtered, block + SLACK) &&
                  // A token stands for at least one byte; a stretch takes two, for more than two bytes.
-                 reserve(&e->tokens, (block + 64) * sizeof(uint32_t)) &&
-                 // The longest code for every byte, a header, and what a flush writes too much.
-                 reserve(&e->out, block / 8 * PNG_LONGEST_CODE + 1024);
+                 reserve(&e->tokens, (block + 64) * sizeof(uint32_t));
   if (!has_room) return -1;
   e->loops = best_loops(vectors);
   e->source = source;
@@ -87,7 +87,6 @@ int png_encoder_begin(png_encoder *e, png_source source, size_t width, size_t bl
   memset(e->above.start, 0, MARGIN + row_bytes + SLACK);
   memset(e->row.start, 0, MARGIN);
   e->tokenizer.tokens = e->tokens.start;
-  e->tokenizer.sample_every = block < SAMPLED_BYTES ? 1 : 8;
   e->held = (png_accumulator){0, 0};
   return 0;
 }
@@ -156,9 +155,10 @@ static int smooth_filter(png_encoder *e, const uint8_t *row, const uint8_t *abov
 static void begin_tokens(png_tokenizer *t) {
   t->next = t->tokens;
   t->stretch = NULL;
-  t->gap = t->stretch_end = t->stretch_words = 0;
+  t->gap = t->stretch_end = t->stretch_words = t->stretch_bytes = 0;
   memset(t->literals, 0, sizeof t->literals);
   memset(t->gaps, 0, sizeof t->gaps);
+  memset(t->counted, 0, sizeof t->counted);
   memset(t->sampled, 0, sizeof t->sampled);
 }
 
@@ -207,11 +207,11 @@ png_bytes png_encoder_filter(
 }
 
 /// The block as it is, in pieces of at most 65,535 bytes, each after a byte boundary.
-static uint8_t *put_stored(png_encoder *e, uint8_t *out, int is_last) {
+static uint8_t *put_stored(png_encoder *e, uint8_t *out) {
   const uint8_t *bytes = e->filtered.start;
   for (size_t left = e->filtered_count; left;) {
     uint16_t count = left < 65535 ? (uint16_t)left : 65535, inverse = (uint16_t)~count;
-    e->held.bits |= (uint64_t)(is_last && count == left) << e->held.length;
+    e->held.bits |= (uint64_t)(e->is_last && count == left) << e->held.length;
     e->held.length = (e->held.length + 3 + 7) & ~7u;
     PNG_FLUSH(out, e->held.bits, e->held.length);
     const uint8_t sizes[] = {(uint8_t)count, (uint8_t)(count >> 8), (uint8_t)inverse, (uint8_t)(inverse >> 8)};
@@ -224,45 +224,50 @@ static uint8_t *put_stored(png_encoder *e, uint8_t *out, int is_last) {
   return out;
 }
 
-static uint8_t *put_body(png_encoder *e, uint8_t *out) {
+static uint8_t *put_coded(png_encoder *e, uint8_t *out) {
   png_tokenizer *t = &e->tokenizer;
+  memcpy(out, e->header, e->header_count);
   out = e->loops->put_tokens(
-      out, &e->held, t->tokens, (size_t)(t->next - t->tokens), e->filtered.start, e->book.literals, e->book.gaps);
+      out + e->header_count, &e->held, t->tokens, (size_t)(t->next - t->tokens), e->filtered.start, &e->book);
   e->held.bits |= e->book.end.bits << e->held.length;
   e->held.length += (unsigned)e->book.end.length;
   PNG_FLUSH(out, e->held.bits, e->held.length);
   return out;
 }
 
-/// Adds what was sampled of the stretches to the counts.
-static void scale_samples(png_tokenizer *t) {
-  for (int i = 0; i < 256; i++) {
-    uint32_t sum = t->sampled[0][i] + t->sampled[1][i] + t->sampled[2][i] + t->sampled[3][i];
-    t->literals[i] += sum * (uint32_t)t->sample_every;
-  }
-}
-
-png_bytes png_encoder_deflate(png_encoder *e, int is_last) {
-  png_tokenizer *t = &e->tokenizer;
-  uint8_t *start = e->out.start, *out;
-  png_accumulator before = e->held;
+/// Ends the last gap, and adds the literals of stretches to the counts.
+static void finish_tokens(png_tokenizer *t) {
   if (t->gap) {
     uint32_t number = (uint32_t)t->gap;
     if (t->gap > PNG_GAP_LONGEST) t->next = png_split_gap(t, t->next, t->gap, &number);
     *t->next++ = number << 16 | PNG_NO_LITERAL;
     t->gaps[number]++;
   }
-  scale_samples(t);
-  out = png_begin_block(start, &e->held, &e->book, t, is_last);
-  if ((size_t)(out - start) + e->book.body_bits / 8 >= e->filtered_count) {
-    e->held = before;
-    out = put_stored(e, start, is_last);
-  } else {
-    out = put_body(e, out);
+  for (int table = 0; table < 4; table++) {
+    for (int i = 0; i < 256; i++) t->literals[i] += t->counted[table][i] + PNG_SAMPLE_EVERY * t->sampled[table][i];
   }
-  if (is_last) {
+}
+
+size_t png_encoder_plan(png_encoder *e, int is_last) {
+  png_tokenizer *t = &e->tokenizer;
+  finish_tokens(t);
+  e->is_last = is_last;
+  png_accumulator before = e->held;
+  uint8_t *end = png_begin_block(e->header, &e->held, &e->book, t, is_last);
+  e->header_count = (size_t)(end - e->header);
+  e->is_stored = e->header_count + e->book.likely_bits / 8 >= e->filtered_count;
+  if (e->is_stored) {
+    e->held = before;
+    return e->filtered_count + (e->filtered_count / 65535 + 1) * 5 + 16;
+  }
+  return e->header_count + e->book.most_bits / 8 + 16;
+}
+
+size_t png_encoder_put(png_encoder *e, uint8_t *start) {
+  uint8_t *out = e->is_stored ? put_stored(e, start) : put_coded(e, start);
+  if (e->is_last) {
     e->held.length = (e->held.length + 7) & ~7u;
     PNG_FLUSH(out, e->held.bits, e->held.length);
   }
-  return (png_bytes){start, (size_t)(out - start)};
+  return (size_t)(out - start);
 }

@@ -173,8 +173,9 @@ static uint8_t *put_header(
 /// What `counts` means in symbols of deflate. Returns how many of its 286 are sent.
 static size_t symbol_weights(const png_tokenizer *counts, uint32_t weights[MOST_SYMBOLS]) {
   memset(weights, 0, MOST_SYMBOLS * sizeof *weights);
-  // Stretches are counted by samples: what was not seen may still come.
-  for (int i = 0; i < 256; i++) weights[i] = counts->literals[i] + (counts->stretch_words ? 1 : 0);
+  // Long stretches are counted by samples: what was not seen may still come.
+  uint32_t least = counts->stretch_words > PNG_COUNTED_WORDS ? 1 : 0;
+  for (int i = 0; i < 256; i++) weights[i] = counts->literals[i] + least;
   weights[256] = 1;
   for (unsigned gap = 1; gap <= PNG_GAP_LONGEST; gap++) {
     weights[0] += counts->gaps[gap] * (gap < 4 ? gap : 1);
@@ -220,9 +221,11 @@ uint8_t *png_begin_block(
   book->literals[PNG_NO_LITERAL] = 0;
   book->end = (png_code){codes[256], lengths[256]};
   fill_gaps(book, lengths, codes);
-  book->body_bits = lengths[256];
-  for (int i = 0; i < 256; i++) book->body_bits += counts->literals[i] * lengths[i];
-  for (int i = 0; i < PNG_GAPS; i++) book->body_bits += counts->gaps[i] * book->gaps[i].length;
+  book->likely_bits = lengths[256];
+  for (int i = 0; i < PNG_GAPS; i++) book->likely_bits += counts->gaps[i] * book->gaps[i].length;
+  for (int i = 0; i < 256; i++) book->likely_bits += counts->literals[i] * (uint64_t)lengths[i];
+  book->most_bits = book->likely_bits;
+  if (counts->stretch_words > PNG_COUNTED_WORDS) book->most_bits += counts->stretch_bytes * PNG_LONGEST_CODE;
   // The one distance that is used, 1, has a code of one bit; it stands after the literals' lengths.
   lengths[sent] = 1;
   return put_header(out, held, lengths, sent, is_last);

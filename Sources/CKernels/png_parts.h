@@ -51,27 +51,32 @@ typedef struct {
   size_t gap;
   /// The token that counts the stretch which ends at `stretch_end`, so that the next one may lengthen it.
   uint32_t *stretch;
-  size_t stretch_end, stretch_words;
-  /// One word of so many is counted in stretches.
-  size_t sample_every;
+  size_t stretch_end, stretch_words, stretch_bytes;
   uint32_t literals[257], gaps[PNG_GAPS];
-  /// Counts of literals in stretches, spread over four tables: counting equal bytes in a row in one would stall.
-  uint32_t sampled[4][256];
+  /// Counts of literals in stretches: of the first PNG_COUNTED_WORDS words, then of one word in PNG_SAMPLE_EVERY. Each
+  /// is spread over four tables, as counting equal bytes in a row in one would stall.
+  uint32_t counted[4][256], sampled[4][256];
 } png_tokenizer;
 
 /// Of 64 bytes, so many that are not zero make them a stretch of literals: fewer cost less as tokens.
 enum { PNG_STRETCH_BITS = 22 };
 
+enum { PNG_COUNTED_WORDS = 1024, PNG_SAMPLE_EVERY = 16 };
+
 /// Writes the tokens of a gap longer than PNG_GAP_LONGEST, all but the last, whose number it gives.
 uint32_t *png_split_gap(png_tokenizer *tokenizer, uint32_t *next, size_t gap, uint32_t *number);
 
-/// The codes of one block, and the bits that its body takes if the counts were exact.
+/// The codes of one block.
 typedef struct {
   png_literal literals[257];
   png_code gaps[PNG_GAPS];
   png_code end;
-  uint64_t body_bits;
+  /// The bits of the block's body: what the counts say, and what it takes at most, as stretches are counted by samples.
+  uint64_t likely_bits, most_bits;
 } png_book;
+
+/// Room for a block's header.
+enum { PNG_HEADER_BYTES = 512 };
 
 /// Fits codes to the tokens' counts and writes the block's header.
 uint8_t *png_begin_block(
@@ -100,7 +105,7 @@ typedef struct {
       size_t count);
   uint8_t *(*put_tokens)(
       uint8_t *restrict out, png_accumulator *restrict held, const uint32_t *restrict tokens, size_t count,
-      const uint8_t *restrict filtered, const png_literal *restrict literals, const png_code *restrict gaps);
+      const uint8_t *restrict filtered, const png_book *restrict book);
 } png_row_functions;
 
 extern const png_row_functions png_rows_base;

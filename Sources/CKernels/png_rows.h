@@ -175,7 +175,11 @@ static uint32_t *NAME(add_stretch)(
     *next++ = (uint32_t)place;
   }
   t->stretch_end = place + count;
-  if (t->stretch_words++ % t->sample_every == 0) {
+  t->stretch_bytes += count;
+  size_t word = t->stretch_words++;
+  if (word < PNG_COUNTED_WORDS) {
+    for (size_t i = 0; i < count; i++) t->counted[i & 3][bytes[i]]++;
+  } else if (word % PNG_SAMPLE_EVERY == 0) {
     for (size_t i = 0; i < count; i++) t->sampled[i & 3][bytes[i]]++;
   }
   return next;
@@ -246,21 +250,20 @@ static uint8_t *NAME(put_literals)(
 // Codes tokens: a gap of zeros, then a literal or nothing; or a stretch of literals.
 static uint8_t *NAME(put_tokens)(
     uint8_t *restrict out, png_accumulator *restrict held, const uint32_t *restrict tokens, size_t count,
-    const uint8_t *restrict filtered, const png_literal *restrict literals, const png_code *restrict gaps) {
+    const uint8_t *restrict filtered, const png_book *restrict book) {
   uint64_t bits = held->bits;
   unsigned length = held->length;
   for (size_t i = 0; i < count; i++) {
     uint32_t token = tokens[i];
     if (__builtin_expect(token & PNG_STRETCH, 0)) {
       png_accumulator inner = {bits, length};
-      out = NAME(put_literals)(out, &inner, filtered + tokens[i + 1], token & ~PNG_STRETCH, literals);
+      out = NAME(put_literals)(out, &inner, filtered + tokens[++i], token & ~PNG_STRETCH, book->literals);
       bits = inner.bits;
       length = inner.length;
-      i++;
       continue;
     }
-    png_code gap = gaps[token >> 16];
-    png_literal literal = literals[token & 0xFFFF];
+    png_code gap = book->gaps[token >> 16];
+    png_literal literal = book->literals[token & 0xFFFF];
     bits |= (gap.bits | literal >> (-literal & 63) << gap.length) << length;
     length += (unsigned)(gap.length + (literal & 63));
     PNG_FLUSH(out, bits, length);

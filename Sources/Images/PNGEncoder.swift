@@ -142,11 +142,15 @@ extension PNGEncoder {
       let isLast = y + rows == source.height
       let filtered = png_encoder_filter(kernel, source.row(y), source.stride, rows, PNG_FILTER_SPARSE)
       checksum = libdeflate_adler32(checksum, filtered.bytes, filtered.count)
-      let coded = png_encoder_deflate(kernel, isLast ? 1 : 0)
+      let most = png_encoder_plan(kernel, isLast ? 1 : 0)
       PNGChunk.append("IDAT", to: &bytes) { bytes in
         // Zlib's header: deflate with a window of 32 KiB, least effort, no dictionary.
         if y == 0 { bytes += [0x78, 0x01] }
-        bytes.append(contentsOf: UnsafeBufferPointer(start: coded.bytes, count: coded.count))
+        bytes.append(addingCapacity: most) { room in
+          room.withUnsafeMutableBufferPointer { place, count in
+            count += png_encoder_put(kernel, place.baseAddress.map { $0 + count })
+          }
+        }
         if isLast { bytes.append(bigEndian: checksum) }
       }
     }

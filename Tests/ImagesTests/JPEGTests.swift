@@ -45,11 +45,12 @@ import Testing
   @Test("is the same whatever its encoder wrote before, and holds no word on its making")
   func reuse() throws {
     var encoder = JPEGEncoder()
-    for motif in Motif.allCases {
+    for (motif, settings) in Motif.allCases.flatMap({ motif in Self.settings.map { (motif, $0) } }) {
       let raster = Raster(motif, width: 200, height: 150)
       var file: [UInt8] = []
-      try encoder.encode(raster, JPEGSettings(quality: 90), into: &file)
-      #expect(try file == encoded(raster, JPEGSettings(quality: 90)))
+      try encoder.encode(raster, settings, into: &file)
+      #expect(try file == encoded(raster, settings), "\(motif) \(settings)")
+      #expect(try ImageDecoder.decode(file).width == 200)
       // Start, JFIF, quantization tables, frame: no Exif (E1), no comment (FE).
       #expect(file.starts(with: [0xFF, 0xD8, 0xFF, 0xE0]))
       #expect(file[20] == 0xFF && file[21] == 0xDB)

@@ -20,7 +20,7 @@ typedef enum {
   PNG_FILTER_NONE = 2,   ///< filter type 0 throughout
 } png_filtering;
 
-/// The scratch memory of one worker: packed rows, filtered rows, tokens, counts and output.
+/// The scratch memory of one worker: packed rows, filtered rows, tokens and codes.
 typedef struct png_encoder png_encoder;
 
 /// Bytes lent until the next call on the same encoder.
@@ -40,10 +40,15 @@ int png_encoder_begin(png_encoder *encoder, png_source source, size_t width, siz
 /// Rows that make a block of about a megabyte.
 size_t png_encoder_block_rows(png_source source, size_t width);
 
-/// Filters `rows` rows that lie `stride` bytes apart; each becomes its filter's number and its residuals.
+/// Filters `rows` rows that lie `stride` bytes apart; each becomes its filter's number and its residuals. Rows are read
+/// in steps of 16 bytes, so `stride` is a multiple of that.
 png_bytes png_encoder_filter(
     png_encoder *encoder, const uint8_t *pixels, size_t stride, size_t rows, png_filtering filtering);
 
-/// Codes what `png_encoder_filter` with PNG_FILTER_SPARSE gave as one deflate block. Up to seven bits are held back for
-/// the next one, except after the last.
-png_bytes png_encoder_deflate(png_encoder *encoder, int is_last);
+/// Plans one deflate block of what `png_encoder_filter` with PNG_FILTER_SPARSE gave, and returns the most bytes that it
+/// may take.
+size_t png_encoder_plan(png_encoder *encoder, int is_last);
+
+/// Writes the block that was planned to `out`, which has room for what the plan said, and returns its length. Up to
+/// seven bits are held back for the next one, except after the last.
+size_t png_encoder_put(png_encoder *encoder, uint8_t *out);

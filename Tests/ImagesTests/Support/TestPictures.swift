@@ -32,7 +32,7 @@ enum Motif: String, CaseIterable {
     case .sparse: return numbers.below(50) == 0 ? UInt32(truncatingIfNeeded: numbers.next()) | 0xFF00_0000 : 0xFF00_0000
     case .stripes: return x / 3 % 2 == 0 ? 0xFFFF_FFFF : 0xFF00_00FF
     case .halfNoise: return x % 400 < 200 ? UInt32(truncatingIfNeeded: numbers.next()) | 0xFF00_0000 : 0xFF80_8080
-    case .shapes: return (x - 40) * (x - 40) + (y - 30) * (y - 30) < 500 ? 0xFFD0_2020 : gray((x + y) / 4 & 255)
+    case .shapes: return (x - 40) * (x - 40) + (y - 30) * (y - 30) < 500 ? 0xFFD0_2020 : gray(220 - (2 * x + y) / 20)
     }
   }
 
