@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 extension Scalar.Value {
   /// What a plain scalar is, by the core schema of YAML 1.2 (10.3.2), stricter in two ways: only `true` and `false` are
   /// booleans, and `.inf` and `.nan` are text.
@@ -79,4 +73,16 @@ extension Scalar.Value {
   private static let zero = UInt8(ascii: "0")
   private static let plus = UInt8(ascii: "+")
   private static let minus = UInt8(ascii: "-")
+}
+
+extension Scalar {
+  /// What somebody meant who wrote `yes` or `True` in plain where only `true` and `false` are booleans: for a suggestion.
+  package var meantBoolean: Bool? {
+    guard style == .plain else { return nil }
+    switch text.lowercased() {
+    case "true", "yes", "on", "y": return true
+    case "false", "no", "off", "n": return false
+    default: return nil
+    }
+  }
 }

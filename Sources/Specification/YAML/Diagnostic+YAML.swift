@@ -8,36 +8,38 @@ extension Diagnostic {
       suggestion: "a part cannot be a copy of its whole", notes: [Note("'&\(name)' begins here", at: anchor)])
   }
 
-  /// - Parameter value: the whole text that begins with the alias.
+  /// `value` is the whole text that begins with the alias.
   static func yamlUnknownAlias(_ name: String, known: [String], value: String, at range: SourceRange) -> Diagnostic {
     let near = nearest(to: name, in: known).map { "did you mean '*\($0)'?" }
     return Diagnostic(
       code: "yaml-alias-unknown", range: range,
       message: "'*\(name)' is an alias to YAML, but no '&\(name)' stands before it",
-      suggestion: near ?? "if it is text, quote this: \(quoted(value))")
+      suggestion: near ?? "if it is text, quote this: \(Wording.quoted(value))")
   }
 
   static func yamlTooManyAliases(_ limit: Int, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "yaml-aliases-limit", range: range, message: "there are more than \(counted(limit)) aliases",
+      code: "yaml-aliases-limit", range: range, message: "there are more than \(Wording.counted(limit)) aliases",
       suggestion: "use 'define' or 'let' for what is used that often")
   }
 
   static func yamlUnusedAnchor(_ name: String, value: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "yaml-anchor-unused", severity: .warning, range: range, message: "no alias uses the anchor '&\(name)'",
-      suggestion: "remove it or, if it is text, quote this: \(quoted(value))")
+      suggestion: "remove it or, if it is text, quote this: \(Wording.quoted(value))")
   }
 
   static func yamlBehindRoot(_ text: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "yaml-behind-end", range: range, message: "'\(short(text))' stands behind the end of what this file holds",
+      code: "yaml-behind-end", range: range,
+      message: "'\(Wording.short(text))' stands behind the end of what this file holds",
       suggestion: "a file holds one mapping; remove this, or make it a key of the mapping")
   }
 
   static func yamlBehindValue(_ text: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "yaml-behind-value", range: range, message: "'\(short(text))' stands behind a value that is complete",
+      code: "yaml-behind-value", range: range,
+      message: "'\(Wording.short(text))' stands behind a value that is complete",
       suggestion: "remove it, or quote the whole text")
   }
 
@@ -55,8 +57,9 @@ extension Diagnostic {
 
   static func yamlBlockInSetting(_ text: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "yaml-block-in-set", range: range, message: "'\(short(text))' needs brackets on the command line",
-      suggestion: "write a mapping as '{key: value}', a list as '[a, b]'; if it is text, quote this: \(quoted(text))")
+      code: "yaml-block-in-set", range: range, message: "'\(Wording.short(text))' needs brackets on the command line",
+      suggestion:
+        "write a mapping as '{key: value}', a list as '[a, b]'; if it is text, quote this: \(Wording.quoted(text))")
   }
 
   static func yamlUnclosedBracket(_ bracket: String, closing: String, at range: SourceRange) -> Diagnostic {
@@ -78,25 +81,27 @@ extension Diagnostic {
     let (code, message, suggestion): (String, String, String)
     switch fault {
     case .blankRun:
-      (code, message) = ("blanks-limit", "there are more than \(counted(limits.blankRun)) blanks in a row")
+      (code, message) = ("blanks-limit", "there are more than \(Wording.counted(limits.blankRun)) blanks in a row")
       suggestion = "remove what is not needed"
     case .byteOrderMark:
       (code, message) = ("byte-order-mark", "there is a byte order mark (U+FEFF) inside the text")
       suggestion = "remove it, or write \"\\uFEFF\" in double quotes"
     case .control(let value):
-      (code, message) = ("control-character", "the character \(codePoint(value)) cannot stand in a file")
-      suggestion = "remove it, or write \"\(escape(value))\" in double quotes"
+      (code, message) = ("control-character", "the character \(Wording.codePoint(value)) cannot stand in a file")
+      suggestion = "remove it, or write \"\(Wording.escape(value))\" in double quotes"
     case .invalidUTF8(let byte):
-      (code, message) = ("invalid-utf8", "the byte 0x\(hexadecimal(UInt32(byte), 2)) is not UTF-8")
+      (code, message) = ("invalid-utf8", "the byte 0x\(Wording.hexadecimal(UInt32(byte), 2)) is not UTF-8")
       suggestion = "save the file as UTF-8"
     case .lineRun:
-      (code, message) = ("lines-limit", "there are more than \(counted(limits.blankRun)) empty lines in a row")
+      (code, message) = ("lines-limit", "there are more than \(Wording.counted(limits.blankRun)) empty lines in a row")
       suggestion = "remove what is not needed"
     case .lineSeparator(let value):
-      (code, message) = ("line-separator", "the character \(codePoint(value)) is a line end to some and none to others")
-      suggestion = "use ordinary line ends, or write \"\(escape(value))\" in double quotes"
+      (code, message) = (
+        "line-separator", "the character \(Wording.codePoint(value)) is a line end to some and none to others"
+      )
+      suggestion = "use ordinary line ends, or write \"\(Wording.escape(value))\" in double quotes"
     case .tooLarge:
-      (code, message) = ("size-limit", "the file is larger than \(mebibytes(limits.bytes))")
+      (code, message) = ("size-limit", "the file is larger than \(Wording.mebibytes(limits.bytes))")
       suggestion = "keep long lists in files of their own"
     case .utf16(let encoding):
       (code, message) = ("encoding", "the file is \(encoding)")
@@ -105,55 +110,56 @@ extension Diagnostic {
     return Diagnostic(code: "yaml-\(code)", range: range, message: message, suggestion: suggestion)
   }
 
-  /// - Parameter item: with two colons.
+  /// `item` has two colons.
   static func yamlColonInBrackets(_ item: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "yaml-colon-in-brackets", range: range, message: "there is a ': ' too many in '\(short(item))'",
-      suggestion: "separate entries by ',' or, if it is text, quote this: \(quoted(item))")
+      code: "yaml-colon-in-brackets", range: range, message: "there is a ': ' too many in '\(Wording.short(item))'",
+      suggestion: "separate entries by ',' or, if it is text, quote this: \(Wording.quoted(item))")
   }
 
   static func yamlColonInText(_ text: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "yaml-colon-in-text", range: range, message: "a text that holds ': ' has to be quoted",
-      suggestion: quoteThis(text))
+      suggestion: Wording.quoteThis(text))
   }
 
   /// A mapping where text belongs: `- Note: this`.
   static func yamlColonMakesMapping(_ text: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "yaml-colon-in-text", range: range, message: "'\(short(text))' is a mapping to YAML, because of its ': '",
-      suggestion: ifText(text))
+      code: "yaml-colon-in-text", range: range,
+      message: "'\(Wording.short(text))' is a mapping to YAML, because of its ': '",
+      suggestion: Wording.ifText(text))
+  }
+
+  static func yamlCutExpression(_ text: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "yaml-comma-in-expression", range: range, message: "in brackets an expression ends at its first ','",
+      suggestion: Wording.quoteThis(text))
   }
 
   static func yamlCommaInText(_ text: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "yaml-comma-in-text", range: range, message: "in brackets a text ends at its first ','",
-      suggestion: ifText(text))
+      suggestion: Wording.ifText(text))
+  }
+
+  static func yamlCommentForValue(_ comment: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "yaml-comment-for-value", range: range, message: "'#' begins a comment here, so that there is no value",
+      suggestion: Wording.quoteThis(comment))
   }
 
   static func yamlCommentInBrackets(_ comment: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "yaml-comment-in-brackets", range: range,
       message: "'#' begins a comment here, so that the closing bracket is lost",
-      suggestion: "if '\(short(comment))' is text or a color, quote this: \(quoted(comment))")
-  }
-
-  static func yamlCommentForValue(_ comment: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      code: "yaml-comment-for-value", range: range, message: "'#' begins a comment here, so that there is no value",
-      suggestion: quoteThis(comment))
+      suggestion: "if '\(Wording.short(comment))' is text or a color, quote this: \(Wording.quoted(comment))")
   }
 
   static func yamlCommentInText(_ text: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "yaml-comment-in-text", range: range, message: "the text ends before ' #', which begins a comment",
-      suggestion: ifText(text))
-  }
-
-  static func yamlCutExpression(_ text: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      code: "yaml-comma-in-expression", range: range, message: "in brackets an expression ends at its first ','",
-      suggestion: quoteThis(text))
+      suggestion: Wording.ifText(text))
   }
 
   static func yamlDashInBrackets(at range: SourceRange) -> Diagnostic {
@@ -164,7 +170,8 @@ extension Diagnostic {
 
   static func yamlTooDeep(_ limit: Int, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "yaml-depth-limit", range: range, message: "lists and mappings are more than \(counted(limit)) deep here")
+      code: "yaml-depth-limit", range: range,
+      message: "lists and mappings are more than \(Wording.counted(limit)) deep here")
   }
 
   static func yamlDirective(at range: SourceRange) -> Diagnostic {
@@ -181,7 +188,7 @@ extension Diagnostic {
 
   static func yamlDuplicateKey(_ key: Located<String>, first: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "yaml-duplicate-key", range: key.range, message: "the key '\(short(key.value))' is there already",
+      code: "yaml-duplicate-key", range: key.range, message: "the key '\(Wording.short(key.value))' is there already",
       suggestion: "remove or rename one of the two", notes: [Note("the first is here", at: first)])
   }
 
@@ -205,9 +212,9 @@ extension Diagnostic {
       suggestion: "write the character itself, or its code point as in \"\\U0001F600\"")
   }
 
-  /// - Parameter text: all that stands between the double quotes, if they are closed on their line.
+  /// `text` is all that stands between the double quotes, if they are closed on their line.
   static func yamlUnknownEscape(_ escape: String, text: String?, at range: SourceRange) -> Diagnostic {
-    let whole = text.map { "; \(quoteThis($0.replacing("\\\"", with: "\"")))" } ?? ""
+    let whole = text.map { "; \(Wording.quoteThis($0.replacing("\\\"", with: "\"")))" } ?? ""
     return Diagnostic(
       code: "yaml-escape-unknown", range: range, message: "'\(escape)' means nothing in double quotes",
       suggestion: "a backslash stands for itself in single quotes or a block ('|')\(whole)")
@@ -216,19 +223,20 @@ extension Diagnostic {
   static func yamlTooManyFaults(_ limit: Int, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "yaml-faults-limit", range: range,
-      message: "there are \(counted(limit)) faults up to here; the rest of the file was not looked at")
+      message: "there are \(Wording.counted(limit)) faults up to here; the rest of the file was not looked at")
   }
 
   static func yamlIndentation(_ text: String, blanks: Int, wanted: Int, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "yaml-indentation", range: range,
-      message: "'\(short(text))' is indented by \(counted(blanks)), which fits no line above it",
-      suggestion: "the mapping that it seems to belong to is indented by \(counted(wanted))")
+      message: "'\(Wording.short(text))' is indented by \(Wording.counted(blanks)), which fits no line above it",
+      suggestion: "the mapping that it seems to belong to is indented by \(Wording.counted(wanted))")
   }
 
   static func yamlItemInMapping(_ text: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "yaml-item-in-mapping", range: range, message: "'\(short(text))' is an item of a list, among the keys of a mapping",
+      code: "yaml-item-in-mapping", range: range,
+      message: "'\(Wording.short(text))' is an item of a list, among the keys of a mapping",
       suggestion: "put a key ('name:') on a line before the list")
   }
 
@@ -241,8 +249,14 @@ extension Diagnostic {
   static func yamlKeyInText(_ key: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "yaml-key-in-text", range: range,
-      message: "'\(short(key))' looks like a key, but its indentation makes it a part of the text above",
+      message: "'\(Wording.short(key))' looks like a key, but its indentation makes it a part of the text above",
       suggestion: "indent it as the keys that it belongs to; if it is text, quote the whole text")
+  }
+
+  static func yamlKeyTooLong(_ limit: Int, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "yaml-key-limit", range: range, message: "a key has at most \(Wording.counted(limit)) characters",
+      suggestion: "long texts are values, not keys")
   }
 
   static func yamlKeyMissing(at range: SourceRange) -> Diagnostic {
@@ -252,25 +266,20 @@ extension Diagnostic {
   static func yamlKeyNotText(_ key: Node, slice: String) -> Diagnostic {
     Diagnostic(
       code: "yaml-key-not-text", range: key.range, message: "a key is text, not \(key.kindInWords)",
-      suggestion: "if it is text, quote this: \(quoted(slice))")
-  }
-
-  static func yamlKeyTooLong(_ limit: Int, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      code: "yaml-key-limit", range: range, message: "a key has at most \(counted(limit)) characters",
-      suggestion: "long texts are values, not keys")
+      suggestion: "if it is text, quote this: \(Wording.quoted(slice))")
   }
 
   static func yamlListOnKeyLine(_ text: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "yaml-list-on-key-line", range: range, message: "a list cannot begin on the line of its key",
-      suggestion: "begin it on the next line; if it is text, quote this: \(quoted(text))")
+      suggestion: "begin it on the next line; if it is text, quote this: \(Wording.quoted(text))")
   }
 
   static func yamlLostBlank(_ text: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "yaml-lost-blank", severity: .warning, range: range, message: "the blank behind '\(short(text))' is no part of the text",
-      suggestion: "if it should be, quote this: \(quoted(text + " "))")
+      code: "yaml-lost-blank", severity: .warning, range: range,
+      message: "the blank behind '\(Wording.short(text))' is no part of the text",
+      suggestion: "if it should be, quote this: \(Wording.quoted(text + " "))")
   }
 
   static func yamlMergeKey(at range: SourceRange) -> Diagnostic {
@@ -279,18 +288,19 @@ extension Diagnostic {
       suggestion: "write the keys out, or share them through 'define' and 'use'")
   }
 
-  /// - Parameter key: up to the colon.
+  /// `key` goes up to the colon.
   static func yamlMissingBlank(_ key: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "yaml-missing-blank", range: range, message: "a blank is missing behind '\(short(key)):'",
-      suggestion: "write '\(short(key)): …'; if it is text, quote it")
+      code: "yaml-missing-blank", range: range, message: "a blank is missing behind '\(Wording.short(key)):'",
+      suggestion: "write '\(Wording.short(key)): …'; if it is text, quote it")
   }
 
-  /// - Parameter text: the item that may have been meant as one text.
+  /// `text` is the item, if it may have been meant as one text.
   static func yamlMissingComma(_ found: String, closing: String, text: String?, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "yaml-missing-comma", range: range, message: "',' or '\(closing)' is missing before '\(short(found))'",
-      suggestion: text.map(ifText))
+      code: "yaml-missing-comma", range: range,
+      message: "',' or '\(closing)' is missing before '\(Wording.short(found))'",
+      suggestion: text.map(Wording.ifText))
   }
 
   /// A line of a mapping that is no entry.
@@ -298,24 +308,26 @@ extension Diagnostic {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     var suggestion = "write 'key: value', or indent it more than the line above if it continues that"
     if parts.count == 2, let key = parts.first, !key.isEmpty {
-      suggestion = "write '\(key): \(short(String(parts[1])))'"
+      suggestion = "write '\(key): \(Wording.short(String(parts[1])))'"
     } else if text.hasPrefix("-"), text.count > 1 {
-      suggestion = "write '- \(short(String(text.dropFirst())))' if it is an item of a list"
+      suggestion = "write '- \(Wording.short(String(text.dropFirst())))' if it is an item of a list"
     }
     return Diagnostic(
-      code: "yaml-no-colon", range: range, message: "'\(short(text))' has no ': ' that ends a key", suggestion: suggestion)
+      code: "yaml-no-colon", range: range, message: "'\(Wording.short(text))' has no ': ' that ends a key",
+      suggestion: suggestion)
   }
 
   static func yamlTooManyNodes(_ limit: Int, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "yaml-nodes-limit", range: range,
-      message: "there are more than \(counted(limit)) values, counting what aliases copy",
+      message: "there are more than \(Wording.counted(limit)) values, counting what aliases copy",
       suggestion: "keep long lists in files of their own")
   }
 
   static func yamlNotAnItem(_ text: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "yaml-not-an-item", range: range, message: "'\(short(text))' stands in a list, but is no item of it",
+      code: "yaml-not-an-item", range: range,
+      message: "'\(Wording.short(text))' stands in a list, but is no item of it",
       suggestion: "begin it with '- ', or give it another indentation than the items have")
   }
 
@@ -328,7 +340,7 @@ extension Diagnostic {
 
   static func yamlStray(_ text: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "yaml-stray", range: range, message: "'\(short(text))' has nothing to close or to separate here",
+      code: "yaml-stray", range: range, message: "'\(Wording.short(text))' has nothing to close or to separate here",
       suggestion: "remove it; if it is text, quote it")
   }
 
@@ -339,79 +351,38 @@ extension Diagnostic {
 
   static func yamlTag(_ tag: String, value: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "yaml-tag", range: range, message: "'\(short(tag))' is a tag to YAML, and a spec has none",
-      suggestion: "remove it or, if it is text, quote this: \(quoted(value))")
+      code: "yaml-tag", range: range, message: "'\(Wording.short(tag))' is a tag to YAML, and a spec has none",
+      suggestion: "remove it or, if it is text, quote this: \(Wording.quoted(value))")
   }
 
   static func yamlTooMuchText(_ limit: Int, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "yaml-text-limit", range: range,
-      message: "there are more than \(mebibytes(limit)) of text, counting what aliases copy",
+      message: "there are more than \(Wording.mebibytes(limit)) of text, counting what aliases copy",
       suggestion: "use 'define' or 'let' for what is used that often")
   }
 
-  /// - Parameter rest: what stands behind the value that YAML sees at the start of the text.
+  /// `rest` is what stands behind the value that YAML sees at the start of the text.
   static func yamlTextStart(_ text: String, rest: String? = nil, at range: SourceRange) -> Diagnostic {
     let start = text.unicodeScalars.first.map(String.init) ?? ""
     let message =
-      rest.map { "'\(start)' begins something that ends before '\(short($0))'" }
+      rest.map { "'\(start)' begins something that ends before '\(Wording.short($0))'" }
       ?? "a text cannot begin with '\(start)' without quotes"
     return Diagnostic(
-      code: "yaml-text-start", range: range, message: message, suggestion: rest == nil ? quoteThis(text) : ifText(text))
+      code: "yaml-text-start", range: range, message: message,
+      suggestion: rest == nil ? Wording.quoteThis(text) : Wording.ifText(text))
   }
 
   /// A list or mapping where text belongs: `{city}`.
   static func yamlTextInBrackets(_ text: String, kind: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "yaml-text-start", range: range, message: "'\(short(text))' is \(kind) to YAML, because of its first character",
-      suggestion: ifText(text))
+      code: "yaml-text-start", range: range,
+      message: "'\(Wording.short(text))' is \(kind) to YAML, because of its first character",
+      suggestion: Wording.ifText(text))
   }
 
   /// What libyaml says, where we know no better.
   static func yamlUnreadable(_ problem: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(code: "yaml-unreadable", range: range, message: "this cannot be read as YAML: \(problem)")
   }
-}
-
-// MARK: - Words
-
-private func quoteThis(_ text: String) -> String { "quote this: \(quoted(text))" }
-
-private func ifText(_ text: String) -> String { "if it is text, quote this: \(quoted(text))" }
-
-/// `text` as YAML takes it literally: in single quotes, as `'it''s'`; a color in double quotes, as people write it.
-private func quoted(_ text: String) -> String {
-  let text = short(text)
-  let isColor = text.hasPrefix("#") && text.dropFirst().allSatisfy(\.isHexDigit)
-  return isColor ? "\"\(text)\"" : "'\(text.replacing("'", with: "''"))'"
-}
-
-/// The text's beginning, if it is too long for a sentence, or goes over several lines.
-private func short(_ text: String) -> String {
-  let line = text.prefix { !$0.isNewline }
-  let start = line.prefix(80)
-  return start.endIndex < text.endIndex ? "\(start)…" : text
-}
-
-/// A number with its thousands set apart: `10,000`.
-private func counted(_ number: Int) -> String {
-  var digits = Array(String(number))
-  for place in stride(from: digits.count - 3, to: 0, by: -3) { digits.insert(",", at: place) }
-  return String(digits)
-}
-
-private func mebibytes(_ bytes: Int) -> String {
-  bytes % (1 << 20) == 0 ? "\(counted(bytes >> 20)) MiB" : "\(counted(bytes)) bytes"
-}
-
-private func hexadecimal(_ value: UInt32, _ digits: Int) -> String {
-  let text = String(value, radix: 16, uppercase: true)
-  return String(repeating: "0", count: max(0, digits - text.count)) + text
-}
-
-private func codePoint(_ value: UInt32) -> String { "U+\(hexadecimal(value, 4))" }
-
-/// As double quotes take it.
-private func escape(_ value: UInt32) -> String {
-  value < 0x100 ? "\\x\(hexadecimal(value, 2))" : "\\u\(hexadecimal(value, 4))"
 }

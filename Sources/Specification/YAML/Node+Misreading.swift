@@ -58,18 +58,11 @@ extension Node {
   /// A warning, if a blank at the end of this plain text was dropped that its writer may have wanted, as in
   /// `[please , could you ]`. For texts of which others are made; quotes keep blanks.
   ///
-  /// In brackets, a blank before the closing one counts only if none stands behind the opening one of the same line.
+  /// A blank before a closing bracket counts only if none stands behind the opening one.
   package func lostBlank() -> Diagnostic? {
-    guard let scalar, scalar.style == .plain, scalar.value == .text, range == scalar.source.whole else { return nil }
-    let line = SourceLine(range.end, in: range.file)
-    let end = line.skippingBlanks(from: range.end.column)
-    guard end > range.end.column, line[end] != "#" else { return nil }
-    if let closer = line[end], closer == "]" || closer == "}", line.isSpacedBracket(before: range.start.column) {
-      return nil
-    }
-    let blanks = SourceRange(
-      range.file, range.end, SourcePosition(line: range.end.line, column: end))
-    return .yamlLostBlank(scalar.text, at: blanks)
+    guard let scalar, scalar.lostBlanks > 0, scalar.value == .text, range == scalar.source.whole else { return nil }
+    let behind = SourcePosition(line: range.end.line, column: range.end.column + scalar.lostBlanks)
+    return .yamlLostBlank(scalar.text, at: SourceRange(range.file, range.end, behind))
   }
 
   private func textInBrackets(_ line: SourceLine) -> Diagnostic? {
@@ -125,20 +118,5 @@ private struct SourceLine {
     while let scalar = self[end - 1], ",]}".unicodeScalars.contains(scalar) { end -= 1 }
     return SourceRange(
       file, SourcePosition(line: number, column: start), SourcePosition(line: number, column: end))
-  }
-
-  /// Whether the nearest open bracket before `column` has a blank behind it, as in `[ a, b ]`.
-  func isSpacedBracket(before column: Int) -> Bool {
-    var depth = 0
-    var column = column - 1
-    while let scalar = self[column] {
-      if scalar == "]" || scalar == "}" { depth += 1 }
-      if scalar == "[" || scalar == "{" {
-        if depth == 0 { return self[column + 1]?.isBlank == true }
-        depth -= 1
-      }
-      column -= 1
-    }
-    return true
   }
 }

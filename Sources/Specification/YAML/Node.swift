@@ -48,11 +48,14 @@ package struct Scalar: Sendable {
   package let source: SourceText
   package let style: Style
   package let value: Value
+  /// How many blanks at the end of a plain text YAML dropped which its writer may have wanted, as in `[please , now]`.
+  package let lostBlanks: Int
 
-  package init(source: SourceText, style: Style, value: Value) {
+  package init(source: SourceText, style: Style, value: Value, lostBlanks: Int = 0) {
     self.source = source
     self.style = style
     self.value = value
+    self.lostBlanks = lostBlanks
   }
 
   /// The scalar as text: where text belongs, `010` is "010".

@@ -14,7 +14,7 @@ struct ScalarTracer {
   private var agrees = true
   private var places = Places()
 
-  /// - Parameter written: from the first character to behind the last: quotes included; from the header of a block.
+  /// `written` goes from the first character to behind the last, quotes included; from the header of a block.
   private init(_ text: String, written: Range<Int>, in source: YAMLSource) {
     self.source = source
     (index, end) = (written.lowerBound, written.upperBound)
@@ -35,7 +35,7 @@ struct ScalarTracer {
 
   /// The places of a block scalar, and the index behind its last line that is not empty.
   ///
-  /// - Parameter parentColumn: where the block collection around it starts, from 0; -1 at the root.
+  /// `parentColumn` is where the block collection around it starts, from 0; -1 at the root.
   static func places(
     of text: String, isFolded: Bool, written: Range<Int>, parentColumn: Int, in source: YAMLSource
   ) -> (places: Places, end: Int) {

@@ -11,8 +11,8 @@ package struct SourceText: Sendable, Hashable {
   package let whole: SourceRange
   private let places: Places
 
-  /// - Parameter positions: the position of each scalar of `text`, and of its end: one more than there are scalars. Nil
-  ///   if inner places are not known (then every range is the whole).
+  /// `positions` has the position of each scalar of `text`, and of its end: one more than there are scalars. Nil if
+  /// inner places are not known; then every range is the whole.
   package init(_ text: String, whole: SourceRange, positions: [SourcePosition]?) {
     assert(positions == nil || positions?.count == text.unicodeScalars.count + 1)
     var places = Places()

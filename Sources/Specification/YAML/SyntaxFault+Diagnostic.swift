@@ -120,10 +120,11 @@ private struct FaultReader {
   // MARK: Lines
 
   private var lineWithoutColon: Diagnostic {
-    let end = source.valueEnd(from: contextIndex)
-    if let colon = source.colon(endingKeyAt: contextIndex, before: end), isTooLong(contextIndex..<colon) {
+    let lineEnd = source.lineEnd(at: contextIndex)
+    if let colon = source.colon(endingKeyAt: contextIndex, before: lineEnd), isTooLong(contextIndex..<colon) {
       return .yamlKeyTooLong(YAMLLimits.standard.keyLength, at: source.range(contextIndex..<colon))
     }
+    let end = source.valueEnd(from: contextIndex)
     return .yamlNoColon(source.slice(contextIndex..<end), at: source.range(contextIndex..<end))
   }
 

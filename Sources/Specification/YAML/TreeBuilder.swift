@@ -124,12 +124,26 @@ extension TreeBuilder {
       let (source, end) = sourceText(text, bytes: bytes, style, written, event)
       contentEnd = end
       let value = style == .plain ? Scalar.Value(plain: text) : .text
-      node = Node(.scalar(Scalar(source: source, style: style, value: value)), source.whole)
+      let lost = style == .plain ? lostBlanks(behind: written.upperBound) : 0
+      node = Node(.scalar(Scalar(source: source, style: style, value: value, lostBlanks: lost)), source.whole)
     }
     let extent = Extent(nodes: 1, bytes: bytes, height: 0)
     try count(extent, at: node.range)
     if let name = properties.anchor { finish(anchor: openAnchor(name, event), node, extent) }
     try deliver(Piece(node: node, indices: written, extent: extent))
+  }
+
+  /// The blanks that end a plain text, unless something behind them makes them no part of it.
+  private func lostBlanks(behind end: Int) -> Int {
+    guard let first = source[end], first.isBlank else { return 0 }
+    let next = source.skippingBlanks(from: end)
+    switch source[next] {
+    case "#", ":": return 0
+    case "]", "}":
+      if let bracket = stack.last?.start, source[bracket + 1]?.isBlank ?? true { return 0 }
+    default: break
+    }
+    return next - end
   }
 
   /// An empty value stands where it was left out: behind the `:` or `-`, not before whatever comes next.
@@ -216,7 +230,8 @@ extension TreeBuilder {
     let range = SourceRange(source.file, start, source.position(event.end))
     guard stack.count < limits.depth else { throw Stop(.yamlTooDeep(limits.depth, at: range)) }
     if isSetting, stack.isEmpty, !isFlow {
-      throw Stop(.yamlBlockInSetting(source.slice(0..<source.scalars.count), at: source.range(0..<source.scalars.count)))
+      let whole = 0..<source.scalars.count
+      throw Stop(.yamlBlockInSetting(source.slice(whole), at: source.range(whole)))
     }
     let extent = Extent(nodes: 1, bytes: 0, height: 1)
     try count(extent, at: range)

@@ -6,12 +6,9 @@ package import Diagnostics
 /// and reading goes on; a syntax error or a limit ends the source. Time and memory are linear in the size of the
 /// source, whatever it holds.
 package enum YAMLReader {
-  /// Reads one file.
+  /// Reads one file: `bytes` as they stand in it (UTF-8, with or without a byte order mark), `name` as the user gave it.
   ///
-  /// - Parameters:
-  ///   - bytes: as they stand in the file: UTF-8, with or without a byte order mark.
-  ///   - name: the file's name as the user gave it.
-  /// - Returns: nil if there is no tree to go on with; `diagnostics` then says why. A tree may come with errors, too.
+  /// Nil if there is no tree to go on with; `diagnostics` then says why. A tree may come with errors, too.
   package static func read(
     _ bytes: [UInt8], file name: String, limits: YAMLLimits = .standard, recording diagnostics: inout Diagnostics
   ) -> Node? {

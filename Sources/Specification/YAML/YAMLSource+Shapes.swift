@@ -1,6 +1,11 @@
 /// Where things on a line begin and end, for those who have to guess what was meant. These look at characters, not at
 /// YAML: a wrong guess makes a suggestion worse, never a tree.
 extension YAMLSource {
+  /// How far is looked for the end of a text: a line may have millions of characters, and as many such texts.
+  private static let horizon = 1_000
+  /// The same for expressions, of which each is looked at.
+  private static let expressionHorizon = 250
+
   /// The first index at or after `index` that is neither blank, line end nor comment.
   func skippingSpace(from start: Int) -> Int {
     var index = start
@@ -65,10 +70,16 @@ extension YAMLSource {
     return nil
   }
 
+  /// Whether a quote at `index` begins a quoted text; inside a word it is an apostrophe.
+  private func opensQuote(_ index: Int) -> Bool {
+    guard let before = self[index - 1] else { return true }
+    return before.isBlank || before.isBreak || "[{,:".unicodeScalars.contains(before)
+  }
+
   /// The end of a text that starts at `start` and was meant to be one value: the end of the line, without comment; in
   /// a flow collection, before the next comma or closing bracket that is not its own.
   func valueEnd(from start: Int, inFlow: Bool = false) -> Int {
-    let end = lineEnd(at: start)
+    let end = lineEnd(at: start, before: start + Self.horizon)
     var depth = 0
     var index = start
     scan: while index < end {
@@ -95,24 +106,25 @@ extension YAMLSource {
 
   /// Where the expression ends that libyaml cut inside a bracket of its own; nil if it was not cut.
   ///
-  /// - Parameter indices: of what libyaml left of it.
+  /// `indices` are those of what libyaml left of it.
   func balancedEnd(ofExpressionAt indices: Range<Int>) -> Int? {
-    let end = lineEnd(at: indices.upperBound)
-    var depth = 0
+    guard indices.count < Self.expressionHorizon else { return nil }
+    let end = lineEnd(at: indices.upperBound, before: indices.upperBound + Self.expressionHorizon)
+    var open: [Unicode.Scalar] = []
     var index = indices.lowerBound
     while index < end {
       switch scalars[index] {
       case "'": index = closingQuote(of: index, before: end) ?? end
-      case "(", "[", "{": depth += 1
-      case ")", "]", "}":
-        guard depth > 0 else { return nil }
-        depth -= 1
+      case "(": open.append(")")
+      case "[": open.append("]")
+      case "{": open.append("}")
+      case ")", "]", "}": guard open.popLast() == scalars[index] else { return nil }
       default: break
       }
       index += 1
       // Cut means: what libyaml left stops inside a bracket, which the line closes.
-      if index == indices.upperBound, depth == 0 { return nil }
-      if index >= indices.upperBound, depth == 0 { return valueEnd(from: index, inFlow: true) }
+      if index == indices.upperBound, open.isEmpty { return nil }
+      if index >= indices.upperBound, open.isEmpty { return valueEnd(from: index, inFlow: true) }
     }
     return nil
   }
@@ -125,9 +137,7 @@ extension YAMLSource {
     while current < index {
       switch scalars[current] {
       case "\"", "'":
-        if [",", "[", "{", ":", " ", "\n"].contains(self[current - 1]), let closing = closingQuote(of: current, before: index) {
-          current = closing
-        }
+        if opensQuote(current) { current = closingQuote(of: current, before: index) ?? current }
       case "[", "{":
         depth += 1
         if depth == 1 { start = current + 1 }
@@ -147,9 +157,7 @@ extension YAMLSource {
     while index < min(range.upperBound, scalars.count) {
       switch scalars[index] {
       case "\"", "'":
-        if let before = self[index - 1], before.isBlank || "[{,:".unicodeScalars.contains(before) {
-          index = closingQuote(of: index, before: range.upperBound) ?? index
-        }
+        if opensQuote(index) { index = closingQuote(of: index, before: range.upperBound) ?? index }
       case "#":
         guard let before = self[index - 1], before.isBlank || before.isBreak else { break }
         let end = lineEnd(at: index)
@@ -169,9 +177,7 @@ extension YAMLSource {
     while index < scalars.count {
       switch scalars[index] {
       case "\"", "'":
-        if let before = self[index - 1], before.isBlank || before.isBreak || "[{,:".unicodeScalars.contains(before) {
-          index = closingQuote(of: index, before: scalars.count) ?? index
-        }
+        if opensQuote(index) { index = closingQuote(of: index, before: scalars.count) ?? index }
       case "#":
         if let before = self[index - 1], before.isBlank || before.isBreak { index = lineEnd(at: index) }
       case "[", "{": depth += 1

@@ -8,7 +8,7 @@ struct YAMLSource: Sendable {
   /// The index at which each line starts.
   let lineStarts: [Int]
 
-  /// - Parameter scan: of the bytes that `file` holds.
+  /// `scan` is a walk over the bytes that `file` holds.
   init(_ file: SourceFile, _ scan: ByteScan) {
     self.file = file
     scalars = scan.scalars
@@ -46,10 +46,11 @@ struct YAMLSource: Sendable {
   /// The first character of the line that `index` stands on.
   func lineStart(at index: Int) -> Int { lineStarts[lineNumber(at: index)] }
 
-  /// The end of the line that `index` stands on: its line end, or the end of the source.
-  func lineEnd(at index: Int) -> Int {
+  /// The end of the line that `index` stands on: its line end, the end of the source or, if that comes first, `limit`.
+  func lineEnd(at index: Int, before limit: Int = .max) -> Int {
+    let last = min(limit, scalars.count)
     var end = index
-    while end < scalars.count, !scalars[end].isBreak { end += 1 }
+    while end < last, !scalars[end].isBreak { end += 1 }
     return end
   }
 

@@ -40,9 +40,16 @@ import Testing
     ])
   func text(_ text: String) { #expect(Scalar.Value(plain: text) == .text) }
 
+  @Test("of another language's booleans is known for a suggestion")
+  func meant() {
+    let items = read("[yes, No, TRUE, off, true, maybe, 'yes', 1]").root?.items ?? []
+    #expect(items.map { $0.scalar?.meantBoolean } == [true, false, true, false, true, nil, nil, nil])
+  }
+
   @Test("keeps its spelling, where text belongs")
   func spelling() {
-    #expect(read("[010, 1.0, NO, true, ~]").root?.items?.compactMap(\.scalar?.text) == ["010", "1.0", "NO", "true", "~"])
+    #expect(
+      read("[010, 1.0, NO, true, ~]").root?.items?.compactMap(\.scalar?.text) == ["010", "1.0", "NO", "true", "~"])
   }
 
   @Test("is text in quotes or as a block, whatever it holds", arguments: ["'1'", "\"1\"", "|\n 1\n", ">\n 1\n"])

@@ -4,18 +4,20 @@ import Specification
 import Testing
 
 @Suite("A node") struct NodeTests {
-  @Test("stands where its content stands", arguments: [
-    ("a: b", "1:1-1:5"),
-    ("# c\na:\n  b: 1\n\n\n# end\n", "2:1-3:7"),
-    ("- a\n-  bc  # d\n", "1:1-2:6"),
-    ("{a: 1,\n b: 2 }\n\n", "1:1-2:8"),
-    ("  [a , b]  ", "1:3-1:10"),
-    ("a:\n", "1:1-1:3"),
-    ("- ", "1:1-1:2"),
-    ("a: |\n  b\n\n\n", "1:1-2:4"),
-    ("a: &x {b: 1}\nc: *x\n", "1:1-2:6"),
-    ("&x\na: 1\nb: *x\n", "x"),
-  ])
+  @Test(
+    "stands where its content stands",
+    arguments: [
+      ("a: b", "1:1-1:5"),
+      ("# c\na:\n  b: 1\n\n\n# end\n", "2:1-3:7"),
+      ("- a\n-  bc  # d\n", "1:1-2:6"),
+      ("{a: 1,\n b: 2 }\n\n", "1:1-2:8"),
+      ("  [a , b]  ", "1:3-1:10"),
+      ("a:\n", "1:1-1:3"),
+      ("- ", "1:1-1:2"),
+      ("a: |\n  b\n\n\n", "1:1-2:4"),
+      ("a: &x {b: 1}\nc: *x\n", "1:1-2:6"),
+      ("&x\na: 1\nb: *x\n", "x"),
+    ])
   func range(_ source: String, _ range: String) {
     let (root, diagnostics) = read(source)
     guard range != "x" else {
@@ -62,10 +64,13 @@ import Testing
     #expect(root?["list"]?.items?.map(\.range.short) == ["12:5-13:8", "14:4-14:4"])
   }
 
-  @Test("of nothing stands where the value was left out", arguments: [
-    ("a:   # comment\nb: 1", "1:3-1:3"), ("{a: , b: 1}", "1:4-1:4"), ("{a, b: 1}", "1:3-1:3"), ("{a:\n\n}", "1:4-1:4"),
-    ("? a\n", "1:4-1:4"), ("{\"a\":,\n b: 1}", "1:6-1:6"), ("a: &x\nb: *x", "1:6-1:6"), ("a: ~", "1:4-1:5"),
-  ])
+  @Test(
+    "of nothing stands where the value was left out",
+    arguments: [
+      ("a:   # comment\nb: 1", "1:3-1:3"), ("{a: , b: 1}", "1:4-1:4"), ("{a, b: 1}", "1:3-1:3"),
+      ("{a:\n\n}", "1:4-1:4"),
+      ("? a\n", "1:4-1:4"), ("{\"a\":,\n b: 1}", "1:6-1:6"), ("a: &x\nb: *x", "1:6-1:6"), ("a: ~", "1:4-1:5"),
+    ])
   func nothing(_ source: String, _ range: String) throws {
     let value = try #require(read(source).root?["a"])
     #expect(value.isNull)
@@ -142,11 +147,13 @@ import Testing
     #expect(try form("a: [1, x, 'true', true, ~, '']") == "m1:t1:al6:n1:1t1:xt4:trueb4:truez1:~t0:")
   }
 
-  @Test("is the same however it is laid out", arguments: [
-    "{a: {b: 1, c: [x y, 'z']}, d: 'it''s'}",
-    "# comment\n'a':\n  b: 1   # one\n  c:\n  - x\n    y\n  - \"\\x7a\"\nd: |-\n  it's\n",
-    "---\na: &n {b: 1, \"c\": [x y, z]}\nd: >\n  it's\n...\n",
-  ])
+  @Test(
+    "is the same however it is laid out",
+    arguments: [
+      "{a: {b: 1, c: [x y, 'z']}, d: 'it''s'}",
+      "# comment\n'a':\n  b: 1   # one\n  c:\n  - x\n    y\n  - \"\\x7a\"\nd: |-\n  it's\n",
+      "---\na: &n {b: 1, \"c\": [x y, z]}\nd: >\n  it's\n...\n",
+    ])
   func layout(_ source: String) throws {
     #expect(try form(source) == form("a:\n  b: 1\n  c: [x y, z]\nd: it's"))
   }
@@ -156,11 +163,14 @@ import Testing
     #expect(try form("a: &x [1, 2]\nb: *x") == form("a: [1, 2]\nb: [1, 2]"))
   }
 
-  @Test("is another for another content", arguments: [
-    ("a: 1", "a: '1'"), ("a: 1", "a: 01"), ("a: 1", "b: 1"), ("[a, b]", "[b, a]"), ("{a: 1, b: 2}", "{b: 2, a: 1}"),
-    ("[a, b]", "['a, b']"), ("[[a], b]", "[[a, b]]"), ("[{a: b}]", "[[a, b]]"), ("a: ''", "a:"), ("a: true", "a: 'true'"),
-    ("[t1, a]", "['t1:a']"), ("a: |+\n x\n\n", "a: x"),
-  ])
+  @Test(
+    "is another for another content",
+    arguments: [
+      ("a: 1", "a: '1'"), ("a: 1", "a: 01"), ("a: 1", "b: 1"), ("[a, b]", "[b, a]"), ("{a: 1, b: 2}", "{b: 2, a: 1}"),
+      ("[a, b]", "['a, b']"), ("[[a], b]", "[[a, b]]"), ("[{a: b}]", "[[a, b]]"), ("a: ''", "a:"),
+      ("a: true", "a: 'true'"),
+      ("[t1, a]", "['t1:a']"), ("a: |+\n x\n\n", "a: x"),
+    ])
   func content(_ one: String, _ other: String) throws {
     #expect(try form(one) != form(other))
   }

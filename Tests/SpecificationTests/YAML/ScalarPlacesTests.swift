@@ -97,7 +97,8 @@ private struct ScalarWriter {
     if !isBlock { writer.endLine() }
     writer.put("c: 1")
     let (root, diagnostics) = read(writer.source)
-    #expect(!diagnostics.hasErrors, "seed \(seed): \(diagnostics.all.map(\.rendered)) in \(writer.source.debugDescription)")
+    #expect(
+      !diagnostics.hasErrors, "seed \(seed): \(diagnostics.all.map(\.rendered)) in \(writer.source.debugDescription)")
     let scalar = try #require(root?["a"]?.items?.first?[inFlow ? "ü" : "b"]?.scalar, "seed \(seed)")
     #expect(scalar.style == style)
     #expect(
@@ -148,7 +149,8 @@ private struct ScalarWriter {
   @Test("are found in double quotes")
   func doubleQuoted() throws {
     let named: [(Unicode.Scalar, String)] = [
-      ("\0", "0"), ("\u{7}", "a"), ("\u{8}", "b"), ("\t", "t"), ("\n", "n"), ("\u{B}", "v"), ("\u{C}", "f"), ("\r", "r"),
+      ("\0", "0"), ("\u{7}", "a"), ("\u{8}", "b"), ("\t", "t"), ("\n", "n"), ("\u{B}", "v"), ("\u{C}", "f"),
+      ("\r", "r"),
       ("\u{1B}", "e"), (" ", " "), ("\"", "\""), ("/", "/"), ("\\", "\\"), ("\u{85}", "N"), ("\u{A0}", "_"),
       ("\u{2028}", "L"), ("\u{2029}", "P"), ("A", "x41"), ("é", "u00e9"), ("😀", "U0001F600"),
     ]
@@ -263,11 +265,14 @@ private struct ScalarWriter {
     }
   }
 
-  @Test("lose exactly one line end at the end of a block", arguments: [
-    ("|\n a\n", "a"), ("|-\n a\n", "a"), ("|+\n a\n", "a"), ("|+\n a\n\n\n", "a\n\n"), ("|-\n a\n\n", "a"),
-    ("|\n a\n\n", "a"), ("|\n a", "a"), (">\n a\n b\n", "a b"), (">+\n a\n\n", "a\n"), ("|\n", ""), ("|+\n\n\n", "\n"),
-    ("|2\n  a\n   b", "a\n b"), ("|\n \n a\n", "\na"), (">\n a\n\n  b\n\n c\n", "a\n\n b\n\nc"),
-  ])
+  @Test(
+    "lose exactly one line end at the end of a block",
+    arguments: [
+      ("|\n a\n", "a"), ("|-\n a\n", "a"), ("|+\n a\n", "a"), ("|+\n a\n\n\n", "a\n\n"), ("|-\n a\n\n", "a"),
+      ("|\n a\n\n", "a"), ("|\n a", "a"), (">\n a\n b\n", "a b"), (">+\n a\n\n", "a\n"), ("|\n", ""),
+      ("|+\n\n\n", "\n"),
+      ("|2\n  a\n   b", "a\n b"), ("|\n \n a\n", "\na"), (">\n a\n\n  b\n\n c\n", "a\n\n b\n\nc"),
+    ])
   func lastLineEnd(_ source: String, _ text: String) {
     #expect(read(source).root?.scalar?.text == text)
   }
