@@ -2,7 +2,7 @@ extension Elementary {
   /// The natural logarithm; -infinity at 0, NaN below.
   public static func log(_ x: Double) -> Double {
     guard let (power, index, mantissa) = logarithmParts(x) else { return logarithmEdge(x) }
-    let (sum, _, _, rest) = logarithmStart(power, index, mantissa, 0)
+    let (sum, rest) = logarithmSum(power, index, mantissa, 0)
     return sum + rest
   }
 
@@ -17,7 +17,7 @@ extension Elementary {
       // Near 0 the rest of the sum may weigh as much as the sum's last bits: x itself is exact.
       return x + logarithmTail(x)
     }
-    let (sum, _, _, rest) = logarithmStart(power, index, mantissa, lost)
+    let (sum, rest) = logarithmSum(power, index, mantissa, lost)
     return sum + rest
   }
 }
@@ -45,17 +45,17 @@ private func logarithmEdge(_ x: Double) -> Double {
   x == 0 ? -.infinity : x > 0 ? x : .nan
 }
 
-/// The logarithm of 2ᵏ (m + lost) as `sum + rest`, with the exact r = c m - 1 and `low`, what its rounding lost.
+/// The logarithm of 2ᵏ (m + lost) as `sum + rest`.
 @inline(__always)
-func logarithmStart(
+private func logarithmSum(
   _ power: Int, _ index: Int, _ mantissa: Double, _ lost: Double
-) -> (sum: Double, r: Double, low: Double, rest: Double) {
+) -> (sum: Double, rest: Double) {
   let (reciprocal, tableHigh, tableLow) = logarithmRow(index)
-  let (r, low) = reduced(mantissa, by: reciprocal, lost)
+  let (r, low) = reduced(mantissa, by: reciprocal)
   let multiple = Double(power)
   let sum = fastTwoSum(multiple * ln2High + tableHigh, r)
-  let rest = sum.low + (multiple * ln2Low + tableLow + low) + logarithmTail(r)
-  return (sum.high, r, low, rest)
+  let rest = sum.low + (multiple * ln2Low + tableLow + (low + lost * reciprocal)) + logarithmTail(r)
+  return (sum.high, rest)
 }
 
 /// Three neighbours of the table: reciprocal, its negative logarithm's high and low parts.
@@ -64,13 +64,12 @@ func logarithmRow(_ index: Int) -> (Double, Double, Double) {
   (logarithmTable[index], logarithmTable[index &+ 1], logarithmTable[index &+ 2])
 }
 
-/// `(mantissa + lost) * reciprocal - 1`, rounded, and what the rounding lost.
+/// `mantissa * reciprocal - 1`, rounded, and what the rounding lost.
 @inline(__always)
-func reduced(_ mantissa: Double, by reciprocal: Double, _ lost: Double) -> (r: Double, low: Double) {
+func reduced(_ mantissa: Double, by reciprocal: Double) -> (high: Double, low: Double) {
   // Both products are exact: the reciprocal has ten bits, the halves 33 and 20.
   let upper = Double(bitPattern: mantissa.bitPattern & 0xFFFF_FFFF_FFF0_0000)
-  let (r, low) = fastTwoSum(upper * reciprocal - 1, (mantissa - upper) * reciprocal)
-  return (r, low + lost * reciprocal)
+  return fastTwoSum(upper * reciprocal - 1, (mantissa - upper) * reciprocal)
 }
 
 /// log(1 + r) - r for `abs(r) <= 2⁻⁷`: the Taylor series to r⁹ (next term below 2⁻⁶⁶ of r).

@@ -17,7 +17,7 @@ extension Elementary {
 private func positivePower(_ base: Double, _ exponent: Double) -> Double {
   guard let (power, index, mantissa) = logarithmParts(base) else { return .nan }
   let (reciprocal, tableHigh, tableLow) = logarithmRow(index)
-  let (r, low) = reduced(mantissa, by: reciprocal, 0)
+  let (r, low) = reduced(mantissa, by: reciprocal)
   let multiple = Double(power)
   // The terms of the logarithm in falling order: k log 2 - log c, then r, then -r²/2 (exact, in two parts), then the rest.
   let start = fastTwoSum(multiple * ln2High + tableHigh, r)

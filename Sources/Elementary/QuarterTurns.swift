@@ -26,15 +26,15 @@ func quarterTurns(_ x: Double) -> (quarter: Int, high: Double, low: Double) {
 func manyQuarterTurns(_ x: Double) -> (quarter: Int, high: Double, low: Double) {
   guard x.isFinite else { return (0, .nan, 0) }
   let mantissa = x.significandBitPattern | 1 << 52
-  // Bits of 2/π that weigh, times the mantissa's last bit, 4 or more are whole turns and are left out. The first word
-  // that is read stands for the bits from 2¹ · 2 / (weight of the mantissa's last bit) downwards.
+  // Bits of 2/π that weigh 4 or more, times the mantissa's last bit, are whole turns and left out. The window begins with
+  // the bit of weight 2, so that the top two bits of the product's 192 count quarter turns.
   let weight = Int(x.exponent) - 52
   let window = twoOverPi(from: weight + 62)
   let low = window.2.multipliedFullWidth(by: mantissa)
   let middle = window.1.multipliedFullWidth(by: mantissa)
   let (word1, carry) = middle.low.addingReportingOverflow(low.high)
   let word0 = window.0 &* mantissa &+ middle.high &+ (carry ? 1 : 0)
-  // The top two bits are the quarter turns; the rest is the fraction, here to its nearest whole.
+  // Read as a signed number, the fraction is the distance to the nearest whole quarter turn.
   let fraction = Int128(truncatingIfNeeded: (UInt128(word0) << 64 | UInt128(word1)) << 2 | UInt128(low.low >> 62))
   var quarter = Int(truncatingIfNeeded: word0 >> 62)
   if fraction < 0 { quarter &+= 1 }

@@ -66,7 +66,7 @@ public struct Binomial: Distribution, Truncatable {
 
   /// The truncated binomial distribution: a table of the window's masses.
   public func within(_ window: ClosedRange<Double>) throws(DistributionError) -> CountTable {
-    let support = chance == 1 ? trials...trials : 0...trials
+    let support = (chance == 1 ? trials : 0)...(chance == 0 ? 0 : trials)
     return try CountTable(around: ((trials + 1) * chance).rounded(.down), within: window.meeting(support)) {
       chance / (1 - chance) * (trials - $0) / ($0 + 1)
     }

