@@ -85,7 +85,9 @@ package enum FileSystem {
       if read == 0 { break }
       count += read
       guard count <= limit else { throw FileError(.read, file.path, .tooLarge(limit: limit)) }
-      if count == bytes.count { bytes.append(contentsOf: repeatElement(0, count: min(max(count, 4096), limit - count + 1))) }
+      if count == bytes.count {
+        bytes.append(contentsOf: repeatElement(0, count: min(max(count, 4096), limit - count + 1)))
+      }
     }
     bytes.removeLast(bytes.count - count)
     return bytes

@@ -55,10 +55,13 @@ private func written(_ number: Float) -> String { text { $0.append(float: number
   @Test(
     "writes what people expect",
     arguments: [
-      (1, "1"), (-1, "-1"), (0.5, "0.5"), (-0.25, "-0.25"), (12.5, "12.5"), (100, "100"), (0.1, "0.1"), (1e-5, "0.00001"),
+      (1, "1"), (-1, "-1"), (0.5, "0.5"), (-0.25, "-0.25"), (12.5, "12.5"), (100, "100"), (0.1, "0.1"),
+      (1e-5, "0.00001"),
       (1e-6, "0.000001"), (1e-7, "1e-7"), (1.5e-7, "1.5e-7"), (123456.789, "123456.789"), (1e15, "1000000000000000"),
-      (1e20, "100000000000000000000"), (1e21, "1e+21"), (1.25e21, "1.25e+21"), (9_007_199_254_740_991, "9007199254740991"),
-      (9_007_199_254_740_993, "9007199254740992"), (9_007_199_254_740_994, "9007199254740994"), (512.0 / 3, "170.66666666666666"),
+      (1e20, "100000000000000000000"), (1e21, "1e+21"), (1.25e21, "1.25e+21"),
+      (9_007_199_254_740_991, "9007199254740991"),
+      (9_007_199_254_740_993, "9007199254740992"), (9_007_199_254_740_994, "9007199254740994"),
+      (512.0 / 3, "170.66666666666666"),
       (2.2250738585072014e-308, "2.2250738585072014e-308"), (2.225073858507201e-308, "2.225073858507201e-308"),
       (4503599627370495.5, "4503599627370495.5"), (0.3, "0.3"), (0.1 + 0.2, "0.30000000000000004"),
     ] as [(Double, String)])
@@ -69,7 +72,7 @@ private func written(_ number: Float) -> String { text { $0.append(float: number
   @Test("agrees with the standard library on random bit patterns")
   func randomPatterns() {
     var words = Words(seed: 1)
-    for index in 0..<cases(3_000_000) {
+    for index in 0..<cases(1_000_000) {
       let number = Double(bitPattern: words.next())
       guard number.isFinite else { continue }
       let text = written(number)
@@ -83,7 +86,7 @@ private func written(_ number: Float) -> String { text { $0.append(float: number
   @Test("agrees with the standard library on numbers as labels have them")
   func everydayNumbers() {
     var words = Words(seed: 2)
-    for index in 0..<cases(3_000_000) {
+    for index in 0..<cases(1_000_000) {
       // Up to 17 digits with the point anywhere near; decimals of few digits; quotients.
       let number: Double =
         switch index % 3 {
@@ -134,7 +137,7 @@ private func written(_ number: Float) -> String { text { $0.append(float: number
     #expect(written(Float.leastNonzeroMagnitude) == "1e-45")
     #expect(written(Float.greatestFiniteMagnitude) == "3.4028235e+38")
     var words = Words(seed: 4)
-    for index in 0..<cases(3_000_000) {
+    for index in 0..<cases(1_000_000) {
       let number = Float(bitPattern: UInt32(truncatingIfNeeded: words.next()))
       guard number.isFinite else { continue }
       let text = written(number)
