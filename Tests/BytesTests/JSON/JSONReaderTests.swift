@@ -18,7 +18,7 @@ private func fault(_ bytes: [UInt8], _ limits: JSONLimits = JSONLimits()) -> Str
 private func fault(_ text: String, _ limits: JSONLimits = JSONLimits()) -> String { fault(Array(text.utf8), limits) }
 
 private func object(_ members: (String, JSONValue)...) -> JSONValue {
-  .object(JSONObject(members.map { JSONObject.Member(key: $0.0, value: $0.1) })!)
+  JSONObject(members.map { JSONObject.Member(key: $0.0, value: $0.1) }).map { .object($0) } ?? .null
 }
 
 @Suite("A JSON reader") struct JSONReaderTests {
