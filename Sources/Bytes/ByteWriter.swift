@@ -64,8 +64,9 @@ public struct ByteWriter: Sendable {
 
   /// Appends text as UTF-8, with no quotes and nothing escaped.
   public mutating func append(text: String) {
-    var text = text
-    text.withUTF8 { append(buffer: UnsafeRawBufferPointer($0)) }
+    if text.utf8.withContiguousStorageIfAvailable({ append(buffer: UnsafeRawBufferPointer($0)) }) == nil {
+      bytes.append(contentsOf: text.utf8)
+    }
   }
 
   /// Lets `fill` write up to `room` bytes behind the others; it gives back how many it wrote.
