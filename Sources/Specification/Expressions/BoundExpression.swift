@@ -91,3 +91,36 @@ extension Datum {
     }
   }
 }
+
+/// What a place in a spec asks of an expression.
+package enum ExpectedKind: String, Sendable {
+  case boolean = "true or false"
+  case number = "a number"
+  case text = "a text"
+  case color = "a color"
+  case list = "a list"
+}
+
+extension BoundExpression {
+  /// Records it if the value is certainly not of the kind that `place` needs, or may be absent there.
+  ///
+  /// `place` is how a sentence names it: `'radius'`. A number is good for a text, and a text for a color: whether it
+  /// names one is known when it is there.
+  /// - Returns: whether nothing was wrong.
+  @discardableResult
+  package func check(is expected: ExpectedKind, for place: String, recording diagnostics: inout Diagnostics) -> Bool {
+    if type.mayBeAbsent {
+      diagnostics.record(.mayBeAbsent(range))
+      return false
+    }
+    let fits =
+      switch (type.kind, expected) {
+      case (.unknown, _), (.boolean, .boolean), (.number, .number), (.number, .text), (.text, .text), (.text, .color),
+        (.color, .color), (.list, .list):
+        true
+      default: false
+      }
+    if !fits { diagnostics.record(.wrongKind(type, wanted: expected.rawValue, by: place, at: range)) }
+    return fits
+  }
+}

@@ -159,7 +159,7 @@ extension StaticType {
   package var kindName: String {
     switch kind {
     case .unknown: "a value"
-    case .boolean: "true or false"
+    case .boolean: "a boolean"
     case .number: "a number"
     case .text: "a text"
     case .color: "a color"
