@@ -32,7 +32,7 @@ package struct BoundExpression: Sendable {
 
   /// The value as a number.
   package func number(in scope: any NameScope) throws(EvaluationError) -> Double {
-    try formula.value(in: scope, items: []).number(of: formula)
+    try formula.number(in: scope, items: [])
   }
 
   /// The value as true or false.
@@ -51,6 +51,14 @@ protocol Formula: AnyObject, Sendable {
   var range: SourceRange { get }
   /// The value where `items` are what `self` is in each `where` around the step, the innermost last.
   func value(in scope: any NameScope, items: [Datum]) throws(EvaluationError) -> Datum
+  /// The value, if it is a number: arithmetic goes this way, without wrapping what is unwrapped at once.
+  func number(in scope: any NameScope, items: [Datum]) throws(EvaluationError) -> Double
+}
+
+extension Formula {
+  func number(in scope: any NameScope, items: [Datum]) throws(EvaluationError) -> Double {
+    try value(in: scope, items: items).number(of: self)
+  }
 }
 
 // What an operator asks of its operand, which says so at its own place.

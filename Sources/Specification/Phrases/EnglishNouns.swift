@@ -25,7 +25,7 @@ private func pluralWord(_ word: String) -> String {
   for (ending, replacement, exceptions) in endings where word.hasSuffix(ending) && !exceptions.contains(word) {
     return word.dropLast(ending.count) + replacement
   }
-  if let last = word.last, last == "y", !"aeiou".contains(word.dropLast().last ?? "a") {
+  if word.last == "y", !"aeiou".contains(word.dropLast().last ?? "a") || word.hasSuffix("quy") {
     return word.dropLast() + "ies"
   }
   if word.hasSuffix("o") { return word + (withEs.contains(word) ? "es" : "s") }
