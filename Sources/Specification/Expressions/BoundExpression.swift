@@ -32,7 +32,7 @@ package struct BoundExpression: Sendable {
 
   /// The value as a number.
   package func number(in scope: any NameScope) throws(EvaluationError) -> Double {
-    try formula.value(in: scope, items: []).number(of: formula)
+    try formula.number(in: scope, items: [])
   }
 
   /// The value as true or false.
@@ -51,6 +51,14 @@ protocol Formula: AnyObject, Sendable {
   var range: SourceRange { get }
   /// The value where `items` are what `self` is in each `where` around the step, the innermost last.
   func value(in scope: any NameScope, items: [Datum]) throws(EvaluationError) -> Datum
+  /// The value, if it is a number: arithmetic goes this way, without wrapping what is unwrapped at once.
+  func number(in scope: any NameScope, items: [Datum]) throws(EvaluationError) -> Double
+}
+
+extension Formula {
+  func number(in scope: any NameScope, items: [Datum]) throws(EvaluationError) -> Double {
+    try value(in: scope, items: items).number(of: self)
+  }
 }
 
 // What an operator asks of its operand, which says so at its own place.
@@ -89,5 +97,38 @@ extension Datum {
     case .boolean(let boolean): boolean ? "true" : "false"
     case .absent, .color, .list, .record, .instance: nil
     }
+  }
+}
+
+/// What a place in a spec asks of an expression.
+package enum ExpectedKind: String, Sendable {
+  case boolean = "true or false"
+  case number = "a number"
+  case text = "a text"
+  case color = "a color"
+  case list = "a list"
+}
+
+extension BoundExpression {
+  /// Records it if the value is certainly not of the kind that `place` needs, or may be absent there.
+  ///
+  /// `place` is how a sentence names it: `'radius'`. A number is good for a text, and a text for a color: whether it
+  /// names one is known when it is there.
+  /// - Returns: whether nothing was wrong.
+  @discardableResult
+  package func check(is expected: ExpectedKind, for place: String, recording diagnostics: inout Diagnostics) -> Bool {
+    if type.mayBeAbsent {
+      diagnostics.record(.mayBeAbsent(range))
+      return false
+    }
+    let fits =
+      switch (type.kind, expected) {
+      case (.unknown, _), (.boolean, .boolean), (.number, .number), (.number, .text), (.text, .text), (.text, .color),
+        (.color, .color), (.list, .list):
+        true
+      default: false
+      }
+    if !fits { diagnostics.record(.wrongKind(type, wanted: expected.rawValue, by: place, at: range)) }
+    return fits
   }
 }

@@ -55,4 +55,6 @@ extension [StaticType] {
 
 extension StaticType {
   var bounds: Bounds { if case .number(let bounds) = kind { bounds } else { .all } }
+
+  var isNumber: Bool { if case .number = kind { true } else { false } }
 }

@@ -70,7 +70,7 @@ extension Datum {
   package var kindName: String {
     switch self {
     case .absent: "nothing"
-    case .boolean: "true or false"
+    case .boolean: "a boolean"
     case .number: "a number"
     case .text: "a text"
     case .color: "a color"

@@ -33,8 +33,8 @@ extension EvaluationError {
   static func notComparable(
     _ left: Datum, _ sign: BinaryOperator, _ right: Datum, at range: SourceRange
   ) -> EvaluationError {
-    let kinds = left.kindName == right.kindName ? "two of \(left.kindName)" : "\(left.kindName) and \(right.kindName)"
-    return EvaluationError("'\(sign.rawValue)' needs two numbers or two texts, not \(kinds)", at: range)
+    EvaluationError(
+      "'\(sign.rawValue)' needs two numbers or two texts, not \(left.kindName) and \(right.kindName)", at: range)
   }
 
   static func outsideDomain(

@@ -4,7 +4,7 @@ import Diagnostics
 extension Expression: CustomStringConvertible {
   package var description: String {
     var text = ""
-    write(to: &text, .filter)
+    write(to: &text, .loosest)
     return text
   }
 

@@ -79,7 +79,10 @@ extension ExpressionBinder {
       return term(ComparisonFormula(one.formula, sign.value, other.formula, range), .boolean, of: [one, other])
     case .plus, .minus, .times, .divided, .modulo, .power:
       let type = sum(one, sign, other, range)
-      return term(ArithmeticFormula(one.formula, sign.value, other.formula, range), type, of: [one, other])
+      // One number, known as such, makes both sides numbers.
+      let mayJoin = sign.value == .plus && !type.isNumber
+      let formula = ArithmeticFormula(one.formula, sign.value, other.formula, mayJoin: mayJoin, range)
+      return term(formula, type, of: [one, other])
     }
   }
 
@@ -159,7 +162,7 @@ extension StaticType {
   package var kindName: String {
     switch kind {
     case .unknown: "a value"
-    case .boolean: "true or false"
+    case .boolean: "a boolean"
     case .number: "a number"
     case .text: "a text"
     case .color: "a color"

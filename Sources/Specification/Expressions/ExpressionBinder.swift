@@ -191,7 +191,8 @@ struct ExpressionBinder {
     items.removeLast()
     require(.boolean, of: test, "'where'")
     let formula = FilterFormula(owner.formula, by: test.formula, question, range)
-    return Term(formula: formula, type: question == .which ? owner.type : .boolean)
+    let kept = owner.type.mayBe(.list) ? owner.type : .list(of: .unknown)
+    return Term(formula: formula, type: question == .which ? kept : .boolean)
   }
 
   private mutating func item(of list: Term, _ range: SourceRange) -> StaticType {

@@ -113,7 +113,7 @@ final class FunctionFormula: Formula {
   }
 
   private func number(_ index: Int, in scope: any NameScope, _ items: [Datum]) throws(EvaluationError) -> Double {
-    try arguments[index].value(in: scope, items: items).number(of: arguments[index])
+    try arguments[index].number(in: scope, items: items)
   }
 
   /// `given` is what the sentence names if the result is outside the domain.

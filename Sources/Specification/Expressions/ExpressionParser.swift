@@ -147,6 +147,7 @@ struct ExpressionParser {
   private mutating func operand(
     behind sign: String, at place: SourceRange, _ least: Precedence
   ) throws(ParsingStopped) -> Expression {
+    if isAtEnd, sign == "(" || sign == "[" { throw stop(.bracketNeverClosed(Located(sign, place))) }
     guard !isAtEnd, !isCloser else { throw stop(.valueMissing("on its right", of: Located(sign, place))) }
     return try expression(least)
   }

@@ -12,7 +12,11 @@ final class NegativeFormula: Formula {
   }
 
   func value(in scope: any NameScope, items: [Datum]) throws(EvaluationError) -> Datum {
-    .number(-(try operand.value(in: scope, items: items).number(of: operand)))
+    .number(try number(in: scope, items: items))
+  }
+
+  func number(in scope: any NameScope, items: [Datum]) throws(EvaluationError) -> Double {
+    -(try operand.number(in: scope, items: items))
   }
 }
 
@@ -37,18 +41,35 @@ final class ArithmeticFormula: Formula {
   private let sign: BinaryOperator
   private let left: any Formula
   private let right: any Formula
+  /// Whether the operands of `+` may be texts.
+  private let mayJoin: Bool
 
-  init(_ left: any Formula, _ sign: BinaryOperator, _ right: any Formula, _ range: SourceRange) {
+  init(_ left: any Formula, _ sign: BinaryOperator, _ right: any Formula, mayJoin: Bool, _ range: SourceRange) {
     self.left = left
     self.sign = sign
     self.right = right
+    self.mayJoin = mayJoin
     self.range = range
   }
 
   func value(in scope: any NameScope, items: [Datum]) throws(EvaluationError) -> Datum {
-    let one = try left.value(in: scope, items: items)
-    let other = try right.value(in: scope, items: items)
-    guard case .number(let a) = one, case .number(let b) = other else { return try joined(one, other) }
+    guard mayJoin else { return .number(try number(in: scope, items: items)) }
+    let one = try left.value(in: scope, items: items).present(of: left)
+    let other = try right.value(in: scope, items: items).present(of: right)
+    switch (one, other) {
+    case (.number(let a), .number(let b)): return .number(try calculated(a, b))
+    case (.text(let a), .text(let b)): return .text(a + b)
+    default: throw .wrongSum(one, other, at: range)
+    }
+  }
+
+  func number(in scope: any NameScope, items: [Datum]) throws(EvaluationError) -> Double {
+    guard !mayJoin else { return try value(in: scope, items: items).number(of: self) }
+    let a = try left.number(in: scope, items: items)
+    return try calculated(a, try right.number(in: scope, items: items))
+  }
+
+  private func calculated(_ a: Double, _ b: Double) throws(EvaluationError) -> Double {
     let result: Double
     switch sign {
     case .plus: result = a + b
@@ -63,19 +84,7 @@ final class ArithmeticFormula: Formula {
     default: result = try power(a, b, at: range)
     }
     guard result.isFinite else { throw .tooLarge(at: range) }
-    return .number(result)
-  }
-
-  /// `+` of two texts; the error, if it is anything else.
-  private func joined(_ one: Datum, _ other: Datum) throws(EvaluationError) -> Datum {
-    guard sign == .plus else {
-      _ = try one.number(of: left)
-      _ = try other.number(of: right)
-      return .absent
-    }
-    let (a, b) = (try one.present(of: left), try other.present(of: right))
-    guard case .text(let first) = a, case .text(let second) = b else { throw .wrongSum(a, b, at: range) }
-    return .text(first + second)
+    return result
   }
 }
 

@@ -4,13 +4,20 @@ import Diagnostics
 final class ConstantFormula: Formula {
   let range: SourceRange
   let constant: Datum
+  private let number: Double?
 
   init(_ constant: Datum, _ range: SourceRange) {
     self.constant = constant
+    number = if case .number(let number) = constant { number } else { nil }
     self.range = range
   }
 
   func value(in scope: any NameScope, items: [Datum]) throws(EvaluationError) -> Datum { constant }
+
+  func number(in scope: any NameScope, items: [Datum]) throws(EvaluationError) -> Double {
+    guard let number else { throw .wrongKind(constant, wanted: "a number", at: range) }
+    return number
+  }
 }
 
 /// What the scope has in a slot.
@@ -134,7 +141,7 @@ final class ElementFormula: Formula {
     let owner = try list.value(in: scope, items: items)
     if case .absent = owner { return .absent }
     let list = try owner.list(of: list)
-    let number = try index.value(in: scope, items: items).number(of: index)
+    let number = try index.number(in: scope, items: items)
     guard let index = Int(exactly: number), list.indices.contains(index) else {
       throw .indexNotThere(number, count: list.count, at: index.range)
     }

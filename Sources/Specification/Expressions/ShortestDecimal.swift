@@ -31,13 +31,10 @@ struct ShortestDecimal {
     result.places = places
     let kept = point + places
     guard kept < digits.count else { return result }
-    guard kept >= 0 else {
-      result.digits = []
-      return result
-    }
-    result.digits = Array(digits[..<kept])
-    if digits[kept] >= 5 { result.increment(kept) }
+    result.digits = Array(digits[..<max(0, kept)])
+    if kept >= 0, digits[kept] >= 5 { result.increment(kept) }
     while result.digits.last == 0 { result.digits.removeLast() }
+    if result.digits.isEmpty { result.point = 0 }
     return result
   }
 

@@ -12,7 +12,9 @@ func englishPlural(of noun: String) -> String {
   // What both have in common is kept as it was written.
   let common = zip(lower.unicodeScalars, plural.unicodeScalars).prefix { $0 == $1 }.count
   let ending = String(scalars: plural.unicodeScalars.dropFirst(common))
-  let isShouted = word.unicodeScalars.count > 1 && word == word.uppercased() && word != lower
+  // `BOXES` is shouted; `TVs` and `PDFs`, which nobody could speak, are short for something.
+  let isShouted =
+    word.unicodeScalars.count > 1 && word == word.uppercased() && word.contains { "AEIOUY".contains($0) }
   let kept = String(scalars: scalars[..<start]) + String(scalars: word.unicodeScalars.prefix(common))
   return kept + (isShouted ? ending.uppercased() : ending)
 }
@@ -23,7 +25,7 @@ private func pluralWord(_ word: String) -> String {
   for (ending, replacement, exceptions) in endings where word.hasSuffix(ending) && !exceptions.contains(word) {
     return word.dropLast(ending.count) + replacement
   }
-  if let last = word.last, last == "y", !"aeiou".contains(word.dropLast().last ?? "a") {
+  if word.last == "y", !"aeiou".contains(word.dropLast().last ?? "a") || word.hasSuffix("quy") {
     return word.dropLast() + "ies"
   }
   if word.hasSuffix("o") { return word + (withEs.contains(word) ? "es" : "s") }
@@ -87,15 +89,14 @@ private func isSpelledOut(_ word: String) -> Bool {
   return count <= 3 || !word.contains { "AEIOUY".contains($0) }
 }
 
-private func soundsOpen(letter: Unicode.Scalar) -> Bool { "aefhilmnorsxAEFHILMNORSX".unicodeScalars.contains(letter) }
+private func soundsOpen(letter: Unicode.Scalar) -> Bool {
+  "aefhilmnorsx".unicodeScalars.contains(String(letter).lowercased().firstWithoutMarks)
+}
 
 private func soundsOpen(word: String) -> Bool {
   if silentH.contains(where: word.hasPrefix) { return true }
   if youSounds.contains(where: word.hasPrefix) { return unSounds.contains(where: word.hasPrefix) }
-  guard let first = word.unicodeScalars.first else { return false }
-  // Accents don't matter: the base letter comes first when the scalar is taken apart.
-  let base = String(first).decomposedFirst
-  return "aeiou".unicodeScalars.contains(base)
+  return "aeiou".unicodeScalars.contains(word.firstWithoutMarks)
 }
 
 private let silentH = ["heir", "honest", "honor", "honour", "hour"]
@@ -110,8 +111,8 @@ private let youSounds = [
 private let unSounds = ["unid", "unima", "unimp", "unin", "unir", "uniss", "onero"]
 
 extension String {
-  /// The first scalar without its marks.
-  fileprivate var decomposedFirst: Unicode.Scalar {
+  /// The first scalar without the marks that vowels have in European languages; `-` if there is none.
+  fileprivate var firstWithoutMarks: Unicode.Scalar {
     let bases: [(String, Unicode.Scalar)] = [
       ("àáâãäåāăąæ", "a"), ("èéêëēĕėęě", "e"), ("ìíîïĩīĭįı", "i"), ("òóôõöøōŏőœ", "o"), ("ùúûüũūŭůűų", "u"),
     ]

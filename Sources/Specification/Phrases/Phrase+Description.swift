@@ -3,7 +3,7 @@ import Diagnostics
 // Prints a phrase so that it reads back as itself.
 extension Phrase: CustomStringConvertible {
   package var description: String {
-    let notation = parts.map(\.notation).joined()
+    let notation = notation()
     // A phrase that began with the sign would be an expression.
     return notation.hasPrefix("=") ? "\\" + notation : notation
   }
@@ -23,25 +23,38 @@ extension Phrase: CustomStringConvertible {
     }
     return String(escaped)
   }
-}
 
-extension Phrase.Part {
-  fileprivate var notation: String {
-    switch self {
-    case .literal(let text): Phrase.escaped(text.value)
-    case .slot(let slot): slot.description
-    case .group(let choice): "(\(choice.notation))"
-    case .optional(let choice, let probability):
-      "[\(choice.notation)]\(probability.map { "*\(ShortestDecimal($0.value).written)" } ?? "")"
+  /// A star behind the last part would be the probability of an optional one that has none, so it gets the standard one.
+  fileprivate func notation(isWeighted: Bool = false) -> String {
+    var text = ""
+    var isBehindNumber = false
+    for (index, part) in parts.enumerated() {
+      switch part {
+      case .literal(let literal):
+        let escaped = Self.escaped(literal.value)
+        // Digits would go on with the number before them.
+        if isBehindNumber, let first = escaped.unicodeScalars.first, first.isDecimalDigit || first == "." {
+          text += "\\"
+        }
+        text += escaped
+      case .slot(let slot): text += slot.description
+      case .group(let choice): text += "(\(choice.notation))"
+      case .optional(let choice, let probability):
+        let needsNumber = isWeighted && index == parts.count - 1
+        let number = probability?.value ?? (needsNumber ? Self.standardProbability : nil)
+        text += "[\(choice.notation)]" + (number.map { "*\(ShortestDecimal($0).written)" } ?? "")
+      }
+      if case .optional = part { isBehindNumber = true } else { isBehindNumber = false }
     }
+    return text
   }
 }
 
 extension Choice {
   fileprivate var notation: String {
     alternatives.map { alternative in
-      alternative.phrase.parts.map(\.notation).joined()
-        + (alternative.weight.map { "*\(ShortestDecimal($0.value).written)" } ?? "")
+      guard let weight = alternative.weight?.value else { return alternative.phrase.notation() }
+      return alternative.phrase.notation(isWeighted: true) + "*\(ShortestDecimal(weight).written)"
     }.joined(separator: "|")
   }
 }

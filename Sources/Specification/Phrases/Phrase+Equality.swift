@@ -12,7 +12,8 @@ extension Phrase.Part: Equatable {
     case (.slot(let a), .slot(let b)): a == b
     case (.group(let a), .group(let b)): a.alternatives == b.alternatives
     case (.optional(let a, let chanceA), .optional(let b, let chanceB)):
-      a.alternatives == b.alternatives && chanceA?.value == chanceB?.value
+      a.alternatives == b.alternatives
+        && (chanceA?.value ?? Phrase.standardProbability) == (chanceB?.value ?? Phrase.standardProbability)
     default: false
     }
   }

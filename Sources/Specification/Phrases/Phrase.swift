@@ -11,12 +11,15 @@ package struct Phrase: Sendable {
     case slot(Slot)
     /// `(a|b*3)`: one of these.
     case group(Choice)
-    /// `[x]`, `[x]*0.2`, `[a|b]`: one of these or nothing.
+    /// `[x]`, `[x]*0.2`, `[a|b]`: one of these or nothing; without a probability, half and half.
     case optional(Choice, probability: Located<Double>?)
   }
 
   package var parts: [Part]
   package var range: SourceRange
+
+  /// How probable an optional part is that says nothing of it.
+  package static let standardProbability = 0.5
 
   package init(_ parts: [Part], _ range: SourceRange) {
     self.parts = parts

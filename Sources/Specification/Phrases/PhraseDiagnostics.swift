@@ -141,10 +141,15 @@ extension Diagnostic {
       suggestion: "write '{= …}' for an expression, '\\{' for the brace itself")
   }
 
-  static func unexpectedWordInSlot(_ word: Located<String>) -> Diagnostic {
-    Diagnostic(
-      code: "unexpected-word", range: word.range, message: "'\(word.value)' can't stand here",
-      suggestion: "an alias is written '{name as \(word.value)}', an attribute '{name:LABEL \(word.value)=value}'")
+  static func unexpectedWordInSlot(
+    _ word: Located<String>, behind attribute: SpanMark.Attribute?
+  ) -> Diagnostic {
+    var suggestion = "an alias is written '{name as \(word.value)}', an attribute '{name:LABEL \(word.value)=value}'"
+    if let attribute, case .text(let text) = attribute.value {
+      suggestion = "a value with blanks takes quotes: \(attribute.key.value)='\(text.value) \(word.value)'"
+    }
+    return Diagnostic(
+      code: "unexpected-word", range: word.range, message: "'\(word.value)' can't stand here", suggestion: suggestion)
   }
 
   static func unknownEscape(_ scalar: Unicode.Scalar, at range: SourceRange) -> Diagnostic {

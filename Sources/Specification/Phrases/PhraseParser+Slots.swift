@@ -39,7 +39,7 @@ extension PhraseParser {
     let content = next == "=" ? try expression() : .reference(try reference())
     let filters = try filters()
     let span = try span()
-    try close(isLabeled: span != nil)
+    try close(behind: span)
     depth -= 1
     return Slot(content, filters: filters, span: span, range(opener, offset))
   }
@@ -122,7 +122,7 @@ extension PhraseParser {
       offset += 1
       skipBlanks()
     }
-    guard let scalar = next, scalar != ",", scalar != ")" else {
+    guard let scalar = next, !",)}".unicodeScalars.contains(scalar) else {
       throw stop(.argumentMissing(range(offset, min(offset + 1, scalars.count))))
     }
     if scalar == "{" { return Reference.Argument(.slot(try slotOrStop()), name: name) }
@@ -276,9 +276,9 @@ extension PhraseParser {
 
   // MARK: The end
 
-  private mutating func close(isLabeled: Bool) throws(ParsingStopped) {
+  private mutating func close(behind span: SpanMark?) throws(ParsingStopped) {
     skipBlanks()
-    guard next == "}" else { throw stop(unexpected(wantsName: false, isLabeled: isLabeled)) }
+    guard next == "}" else { throw stop(unexpected(wantsName: false, behind: span)) }
     offset += 1
   }
 
@@ -292,15 +292,16 @@ extension PhraseParser {
   }
 
   /// What to say of the character at `offset`, which doesn't fit.
-  private func unexpected(wantsName: Bool, isLabeled: Bool = false) -> Diagnostic {
+  private func unexpected(wantsName: Bool, behind span: SpanMark? = nil) -> Diagnostic {
     // At the end the brace is unclosed, and `recover` says so.
     guard let scalar = next else { return .emptySlot(range(offset, offset)) }
     if let word = peekWord() {
-      return word.value == "as" ? .slotOrder("as", at: word.range) : .unexpectedWordInSlot(word)
+      return word.value == "as"
+        ? .slotOrder("as", at: word.range) : .unexpectedWordInSlot(word, behind: span?.attributes.last)
     }
     switch scalar {
     case "|" where !wantsName: return .slotOrder("|", at: range(offset, offset + 1))
-    case ":" where isLabeled: return .secondLabel(range(offset, offset + 1))
+    case ":" where span != nil: return .secondLabel(range(offset, offset + 1))
     case "(" where !wantsName: return .slotOrder("(", at: range(offset, offset + 1))
     default: return .unexpectedInSlot(located(offset), wantsName: wantsName)
     }

@@ -8,9 +8,9 @@ extension Phrase {
 
   /// Reads a phrase; nil, and every reason recorded, if there are errors. Warnings leave the phrase.
   ///
-  /// - `\` makes the next character text; `\n` and `\t` are a line break and a tab.
+  /// - `\` makes the next character text, unless it is a letter; `\n` and `\t` are a line break and a tab.
   /// - `(a|b)` is one of several; an alternative may be empty, but no two `|` stand together.
-  /// - `[x]` is there or not, `[x]*0.2` with that probability, `[a|b]` holds alternatives.
+  /// - `[x]` is there or not, half and half, `[x]*0.2` with that probability, `[a|b]` holds alternatives.
   /// - `*3` is a weight directly before the `|` or the bracket that ends its alternative. Directly behind `]` a star
   ///   gives a probability, so `([x]*0.5*3|b)` has both. Every other star is text.
   /// - `{…}` is a slot: `Slot` has its parts.
@@ -36,6 +36,8 @@ struct PhraseParser {
   var depth = 0
   /// Whether the limit of nesting ended the reading: what is unclosed then is no fault of its own.
   private(set) var isStopped = false
+  /// What closes the brackets around the text at hand, the innermost last.
+  private var closers: [Unicode.Scalar] = []
 
   init(_ source: SourceText) {
     self.source = source
@@ -81,7 +83,8 @@ struct PhraseParser {
 
   private func ends(_ scalar: Unicode.Scalar, in bracket: Bracket?) -> Bool {
     guard let bracket else { return false }
-    return scalar == "|" || scalar == bracket.closer || isWeight(in: bracket)
+    // The closer of an outer bracket ends the inner ones too, which then are unclosed.
+    return scalar == "|" || closers.contains(scalar) || isWeight(in: bracket)
   }
 
   /// One part, or nil where what was read went into the text.
@@ -90,10 +93,11 @@ struct PhraseParser {
   ) -> (value: Phrase.Part, start: Int)? {
     let start = offset
     switch scalar {
-    case "{":
-      return slot().map { (.slot($0), start) }
-    case "(", "[":
-      return group(scalar).map { ($0, start) }
+    case "{", "(", "[":
+      if let part = scalar == "{" ? slot().map(Phrase.Part.slot) : group(scalar) { return (part, start) }
+      // Something was meant to stand here, so that what holds it isn't empty.
+      text.append(scalar, at: start)
+      return nil
     case "\\":
       text.append(escape(), at: start)
       return nil
@@ -119,7 +123,7 @@ struct PhraseParser {
     case "n": return "\n"
     case "t": return "\t"
     default:
-      if scalar.continuesName, scalar != "_" { diagnostics.record(.unknownEscape(scalar, at: range(start, offset))) }
+      if scalar.properties.isAlphabetic { diagnostics.record(.unknownEscape(scalar, at: range(start, offset))) }
       return scalar
     }
   }
@@ -131,7 +135,9 @@ struct PhraseParser {
     guard enter(bracket.offset) else { return nil }
     defer { depth -= 1 }
     offset += 1
+    closers.append(bracket.closer)
     let alternatives = alternatives(in: bracket)
+    closers.removeLast()
     guard next == bracket.closer else {
       if !isStopped { diagnostics.record(.bracketUnclosed(located(bracket.offset), closer: bracket.closer)) }
       return nil
@@ -217,9 +223,7 @@ struct PhraseParser {
       end += 2
       while end < scalars.count, scalars[end].isDecimalDigit { end += 1 }
     }
-    if end < scalars.count, scalars[end].continuesName || scalars[end] == "%" || end == start + 1 {
-      end = max(endOfWord(behind: start), start + 1)
-    }
+    if end == start + 1 { end = endOfWord(behind: start) }
     offset = end
     let word = Located(String(scalars: scalars[(start + 1)..<end]), range(start, end))
     guard let value = decimal(from: start + 1, to: end), value <= 1 else {

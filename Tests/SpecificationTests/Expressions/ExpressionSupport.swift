@@ -70,3 +70,41 @@ func faults(of text: String, _ names: Names = Names([])) -> [String] {
   }
   return diagnostics.sorted.map(\.rendered)
 }
+
+/// The names of a small street: two cars with plates, one of which is absent, and a few plain values.
+func street() -> Names {
+  let plate = Shape(members: [("number", .text), ("size", .number)])
+  let car = Shape(members: [
+    ("paint", .text), ("length", .number(in: Bounds(3, 5))), ("at", .list(of: .number)),
+    ("plate", StaticType(.instance(plate), mayBeAbsent: true)), ("wheel", .list(of: StaticType(.instance(plate)))),
+    ("hidden", .boolean), ("tone", .color),
+  ])
+  let entries: [(String, Datum)] = [
+    ("light", .number(0.5)), ("index", .number(7)), ("weather", .text("fog")), ("wet", .boolean(true)),
+    ("tone", .color(Color(red: 1, green: 0, blue: 0))), ("sizes", .list([.number(4), .number(9)])),
+    ("empty", .list([])), ("car", .list([.instance(InstanceID(0)), .instance(InstanceID(1))])),
+    ("tree", .absent), ("product", .record([.init("text", .text("tea")), .init("cents", .number(250))])),
+    ("repeat.index", .number(2)), ("self", .instance(InstanceID(0))), ("anything", .number(1)),
+  ]
+  let instances: [[String: Datum]] = [
+    [
+      "paint": .text("red"), "length": .number(4), "at": .list([.number(1), .number(2)]),
+      "plate": .instance(InstanceID(2)), "wheel": .list([.instance(InstanceID(3)), .instance(InstanceID(4))]),
+      "hidden": .boolean(false), "tone": .color(Color(red: 1, green: 0, blue: 0)),
+    ],
+    [
+      "paint": .text("blue"), "length": .number(3.5), "at": .list([.number(4), .number(6)]), "plate": .absent,
+      "wheel": .list([.instance(InstanceID(5))]), "hidden": .boolean(true),
+      "tone": .color(Color(red: 0, green: 0, blue: 1)),
+    ],
+    ["number": .text("B-XY 1"), "size": .number(2)], ["number": .text("w1"), "size": .number(10)],
+    ["number": .text("w2"), "size": .number(20)], ["number": .text("w3"), "size": .number(30)],
+  ]
+  let types: [String: StaticType] = [
+    "light": .number(in: Bounds(0, 1)), "index": .number(in: Bounds(0, .infinity)), "weather": .text, "wet": .boolean,
+    "sizes": .list(of: .number), "empty": .list(of: .number), "car": .list(of: StaticType(.instance(car))),
+    "tree": StaticType(.number(.all), mayBeAbsent: true), "self": StaticType(.instance(car)), "anything": .unknown,
+    "repeat.index": .number,
+  ]
+  return Names(entries, types: types, instances: instances)
+}
