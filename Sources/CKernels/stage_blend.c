@@ -54,9 +54,8 @@ INLINE void blend_paint4(uint32_t *pixels, const uint8_t *coverage, Bytes16 pain
   store(pixels, mix(paint, weight, load(pixels), ~scale(alpha_of(paint), weight)));
 }
 
-void stage_blend_color(uint32_t *pixels, const uint8_t *coverage, size_t count, uint32_t color, uint32_t alpha) {
-  uint32_t four[4] = {color, color, color, color};
-  Bytes16 colors = load(four), alphas = repeated(alpha);
+INLINE void blend_color_row(
+  uint32_t *pixels, const uint8_t *coverage, size_t count, Bytes16 colors, Bytes16 alphas, uint32_t alpha) {
   size_t x = 0;
   for (; x + 8 <= count; x += 8) {
     uint64_t eight;
@@ -79,6 +78,15 @@ void stage_blend_color(uint32_t *pixels, const uint8_t *coverage, size_t count, 
     blend_color4(last, covered, colors, alphas);
     memcpy(pixels + x, last, rest * sizeof *pixels);
   }
+}
+
+void stage_blend_color(
+  uint32_t *pixels, size_t stride, const uint8_t *coverage, size_t coverage_stride, size_t columns, size_t rows,
+  uint32_t color, uint32_t alpha) {
+  uint32_t four[4] = {color, color, color, color};
+  Bytes16 colors = load(four), alphas = repeated(alpha);
+  for (size_t y = 0; y < rows; y += 1)
+    blend_color_row(pixels + y * stride, coverage + y * coverage_stride, columns, colors, alphas, alpha);
 }
 
 void stage_blend_paint(uint32_t *pixels, const uint8_t *coverage, size_t count, const uint32_t *paint, uint32_t alpha) {

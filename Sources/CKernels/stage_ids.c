@@ -30,6 +30,37 @@ size_t stage_runs(const uint8_t *coverage, size_t count, int32_t x, int32_t *run
   return (size_t)(next - runs) / 2;
 }
 
+static inline void stretch(stage_extent *extent, int32_t left, int32_t right, int32_t row) {
+  if (extent->max_x == 0) {
+    *extent = (stage_extent){extent->area, left, row, right, row + 1};
+    return;
+  }
+  if (left < extent->min_x) extent->min_x = left;
+  if (right > extent->max_x) extent->max_x = right;
+  if (row < extent->min_y) extent->min_y = row;
+  if (row >= extent->max_y) extent->max_y = row + 1;
+}
+
+#define MARK(bits)                                                                                                 \
+  void stage_mark##bits(                                                                                           \
+    const uint8_t *coverage, size_t coverage_stride, int32_t columns, int32_t rows, int32_t x, int32_t y,          \
+    uint##bits##_t *ids, size_t stride, uint##bits##_t id, stage_extent *extent, int32_t *runs) {                  \
+    for (int32_t row = 0; row < rows; row += 1) {                                                                  \
+      size_t found = stage_runs(coverage + (size_t)row * coverage_stride, (size_t)columns, 0, runs);               \
+      if (found == 0) continue;                                                                                    \
+      stretch(extent, x + runs[0], x + runs[2 * found - 1], y + row);                                              \
+      for (size_t run = 0; run < found; run += 1) {                                                                \
+        extent->area += runs[2 * run + 1] - runs[2 * run];                                                         \
+        if (!ids) continue;                                                                                        \
+        uint##bits##_t *line = ids + (size_t)row * stride;                                                         \
+        for (int32_t c = runs[2 * run]; c < runs[2 * run + 1]; c += 1) line[c] = id;                               \
+      }                                                                                                            \
+    }                                                                                                              \
+  }
+
+MARK(16)
+MARK(32)
+
 typedef uint16_t Row16 __attribute__((vector_size(16)));
 typedef uint32_t Row32 __attribute__((vector_size(16)));
 

@@ -48,10 +48,9 @@ package final class Renderer {
     try stage.paintBackground(scene.background)
     for (number, layer) in scene.layers.enumerated() {
       let keepsRuns = family.keepsRuns[number]
-      records.begin()
-      try stage.draw(layer) { run, y in
-        records.add(run, y: y, isKept: keepsRuns)
-        if layer.occludes { ids.write(number + 1, into: run, y: y) }
+      try stage.draw(layer) { coverage, bounds in
+        let extent = ids.mark(layer.occludes ? number + 1 : nil, where: coverage, in: bounds, runs: stage.runs)
+        records.add(extent, runsIn: keepsRuns ? coverage : nil, bounds, runs: stage.runs)
       }
     }
   }

@@ -13,7 +13,8 @@ final class Stage {
   /// Holds a fill while its layer's stroke is drawn.
   private var under: CoverageMap?
   private let paintRow: UnsafeMutableBufferPointer<UInt32>
-  private let runs: UnsafeMutableBufferPointer<Int32>
+  /// Room for the runs of one row.
+  let runs: UnsafeMutablePointer<Int32>
 
   /// - Throws: `outOfMemory`.
   init(_ canvas: Canvas, shop: PaintShop) throws(RenderingError) {
@@ -53,35 +54,32 @@ final class Stage {
 
   /// Draws a layer: its fill, then its stroke over it.
   ///
-  /// `covered` gets every run of pixels that the layer covers by at least half, row by row: by fill and stroke together
-  /// as one is drawn over the other (f + s - f·s), whatever their colours' alpha and the layer's opacity.
-  /// - Throws: `notFinite`, `tooManyDashes`, `unreadableImage`, `outOfMemory`.
-  func draw(_ layer: borrowing Layer, covered: (Range<Int>, Int) -> Void) throws(RenderingError) {
+  /// `body` gets the coverage of the layer, and the bounds that hold all of it: of fill and stroke together as one is
+  /// drawn over the other (f + s - f·s), whatever their colours' alpha and the layer's opacity.
+  /// - Throws: `notFinite`, `tooManyDashes`, `unreadableImage`, `outOfMemory`; the stage is of no use after that.
+  func draw(
+    _ layer: borrowing Layer, covered body: (CoverageMap, PixelBounds) -> Void
+  ) throws(RenderingError) {
     guard layer.transform.isFinite else { throw .notFinite(site: layer.site) }
     let bounds: PixelBounds
     switch (layer.fill, layer.stroke) {
-    case (nil, nil): return
+    case (nil, nil): bounds = .empty
     case (let fill?, nil): bounds = try draw(fill, layer.outline, mappedBy: layer.transform, of: layer)
     case (nil, let stroke?):
       let line = try StrokedLayer(layer, by: stroke)
       bounds = try draw(stroke.paint, line.outline, mappedBy: line.map, of: layer)
     case (let fill?, let stroke?): bounds = try draw(fill, under: stroke, of: layer)
     }
-    findRuns(in: bounds, covered)
+    body(coverage, bounds)
     coverage.clear(bounds)
   }
 
   /// Draws one outline; its coverage stays in the map, within the bounds that are returned.
   private func draw(
-    _ paint: Paint, _ outline: Outline, mappedBy map: Affine, of layer: borrowing Layer
+    _ paint: Paint, _ outline: Outline, mappedBy map: Affine, of layer: borrowing Layer, room: PixelBounds = .empty
   ) throws(RenderingError) -> PixelBounds {
-    let bounds = try coverage.fill(outline, mappedBy: map, site: layer.site)
-    do throws(RenderingError) {
-      try lay(paint, through: coverage, in: bounds, of: layer)
-    } catch {
-      coverage.clear(bounds)
-      throw error
-    }
+    let bounds = try coverage.fill(outline, mappedBy: map, site: layer.site, room: room)
+    try lay(paint, through: coverage, in: bounds, of: layer)
     return bounds
   }
 
@@ -92,14 +90,14 @@ final class Stage {
     let line = try StrokedLayer(layer, by: stroke)
     let filled = try underMap()
     let inner = try filled.fill(layer.outline, mappedBy: layer.transform, site: layer.site)
-    defer { filled.clear(inner) }
     try lay(fill, through: filled, in: inner, of: layer)
-    let outer = try draw(stroke.paint, line.outline, mappedBy: line.map, of: layer)
+    let both = try draw(stroke.paint, line.outline, mappedBy: line.map, of: layer, room: inner)
     for y in inner.rows {
       let x = inner.columns.lowerBound
       stage_unite_coverage(coverage.row(y, from: x), filled.row(y, from: x), inner.columns.count)
     }
-    return inner.union(outer)
+    filled.clear(inner)
+    return both
   }
 
   private func underMap() throws(RenderingError) -> CoverageMap {
@@ -118,8 +116,10 @@ final class Stage {
     if case .color(let color) = paint {
       let (word, alpha) = (color.opaqueWord, color.alphaByte(times: layer.opacity))
       guard alpha > 0 else { return }
-      for y in bounds.rows { stage_blend_color(canvas.row(y, from: x), coverage.row(y, from: x), count, word, alpha) }
-      return
+      precondition(bounds.columns.upperBound <= canvas.size.width && bounds.rows.upperBound <= canvas.size.height)
+      return stage_blend_color(
+        canvas.row(bounds.rows.lowerBound, from: x), canvas.size.width,
+        coverage.row(bounds.rows.lowerBound, from: x), coverage.stride, count, bounds.rows.count, word, alpha)
     }
     let frame = PaintFrame(shape: layer.outline, mappedBy: layer.transform)
     guard let rows = try shop.rows(of: paint, over: frame), let base = paintRow.baseAddress else { return }
@@ -131,15 +131,6 @@ final class Stage {
       rows.paint(x: x + first, y: y, count: end - first, into: base)
       stage_blend_paint(
         canvas.row(y, from: x + first), coverage.row(y, from: x + first), end - first, base, alpha)
-    }
-  }
-
-  private func findRuns(in bounds: PixelBounds, _ body: (Range<Int>, Int) -> Void) {
-    guard let base = runs.baseAddress else { return }
-    let x = bounds.columns.lowerBound
-    for y in bounds.rows {
-      let found = stage_runs(coverage.row(y, from: x), bounds.columns.count, Int32(x), base)
-      for i in 0..<found { body(Int(base[2 * i])..<Int(base[2 * i + 1]), y) }
     }
   }
 }

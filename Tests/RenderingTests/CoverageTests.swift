@@ -10,15 +10,8 @@ import Testing
     let coverage = try CoverageMap(PixelSize(width: width, height: height))
     let bounds = try coverage.fill(outline, mappedBy: map, site: "test")
     let truth = BruteForce(outline, map, width: width, height: height)
-    var worst = 0.0
-    for y in 0..<height {
-      for x in 0..<width {
-        let byte = coverage.row(y, from: x).pointee
-        if !bounds.columns.contains(x) || !bounds.rows.contains(y) { #expect(byte == 0) }
-        worst = max(worst, abs(Double(byte) / 255 - truth.coverage[y * width + x]))
-      }
-    }
-    return worst
+    let bytes = try #require(coverage.picture(bounds))
+    return zip(bytes, truth.coverage).map { abs(Double($0) / 255 - $1) }.max() ?? 0
   }
 
   @Test("is within 0.07 of the exact area, plus the brute force's own 1/16")
@@ -47,10 +40,9 @@ import Testing
       let line = { (x: Double) in 8 + shift + slope * (x - 8) }
       let outline = Outline.polygon([(0, line(0)), (16, line(16)), (16, 40), (0, 40)])
       let coverage = try CoverageMap(PixelSize(width: 16, height: 16))
-      _ = try coverage.fill(outline, mappedBy: .identity, site: "test")
+      let bytes = try #require(coverage.picture(try coverage.fill(outline, mappedBy: .identity, site: "test")))
       for y in 0..<16 {
-        let truth = share(below: line, x: 8, y: Double(y))
-        worst = max(worst, abs(Double(coverage.row(y, from: 8).pointee) / 255 - truth))
+        worst = max(worst, abs(Double(bytes[16 * y + 8]) / 255 - share(below: line, x: 8, y: Double(y))))
       }
     }
     print("largest error of an edge", worst)
@@ -70,10 +62,9 @@ import Testing
     let bounds = try coverage.fill(
       .polygon([(3, 4), (21, 4), (21, 9), (3, 9)]), mappedBy: .identity, site: "test")
     #expect(bounds == PixelBounds(columns: 3..<21, rows: 4..<9))
-    for y in 0..<30 {
-      for x in 0..<40 {
-        #expect(coverage.row(y, from: x).pointee == ((3..<21).contains(x) && (4..<9).contains(y) ? 255 : 0))
-      }
+    let bytes = try #require(coverage.picture(bounds))
+    for (place, byte) in bytes.enumerated() {
+      #expect(byte == ((3..<21).contains(place % 40) && (4..<9).contains(place / 40) ? 255 : 0))
     }
   }
 
@@ -85,7 +76,7 @@ import Testing
         .circle(Double(number)), mappedBy: .pose(x: Double(number * 3), y: 20), site: "test")
       coverage.clear(bounds)
     }
-    for y in 0..<50 { for x in 0..<50 { #expect(coverage.row(y, from: x).pointee == 0) } }
+    #expect(coverage.picture(.empty) == [UInt8](repeating: 0, count: 2500))
   }
 
   @Test("of even-odd and nonzero rings")
@@ -96,9 +87,9 @@ import Testing
       let outline = Outline(
         Outline.polygon(twice).elements + Outline.polygon(inner).elements, fillRule: rule)
       let coverage = try CoverageMap(PixelSize(width: 16, height: 16))
-      _ = try coverage.fill(outline, mappedBy: .identity, site: "test")
-      #expect(coverage.row(7, from: 7).pointee == middle)
-      #expect(coverage.row(3, from: 3).pointee == 255)
+      let bytes = try #require(coverage.picture(try coverage.fill(outline, mappedBy: .identity, site: "test")))
+      #expect(bytes[7 * 16 + 7] == middle)
+      #expect(bytes[3 * 16 + 3] == 255)
     }
   }
 }
@@ -106,8 +97,7 @@ import Testing
 @Suite("Far and huge shapes") struct GuardBandTests {
   private func rendered(_ outline: Outline, _ map: Affine) throws -> [UInt8] {
     let coverage = try CoverageMap(PixelSize(width: 64, height: 64))
-    _ = try coverage.fill(outline, mappedBy: map, site: "test")
-    return (0..<64).flatMap { y in (0..<64).map { coverage.row(y, from: $0).pointee } }
+    return try #require(coverage.picture(try coverage.fill(outline, mappedBy: map, site: "test")))
   }
 
   @Test("cover the frame if they are around it", arguments: [1e4, 1e7, 1e9, 1e12, 1e15])

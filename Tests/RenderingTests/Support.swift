@@ -147,3 +147,17 @@ func measured(_ pixels: [Bool], width: Int) -> (box: Box, area: Int) {
   }
   return (box ?? Box(minX: 0, minY: 0, maxX: 0, maxY: 0), area)
 }
+
+extension CoverageMap {
+  /// The coverage of every pixel of the picture after `fill` returned `bounds`, row by row.
+  ///
+  /// Nil if a byte beyond the bounds was written.
+  func picture(_ bounds: PixelBounds) -> [UInt8]? {
+    var bytes = [UInt8](repeating: 0, count: size.area)
+    for y in bounds.rows {
+      for x in bounds.columns { bytes[y * size.width + x] = row(y, from: x).pointee }
+    }
+    let written = wholeSurface.count { $0 != 0 }
+    return written == bytes.count { $0 != 0 } ? bytes : nil
+  }
+}

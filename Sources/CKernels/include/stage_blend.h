@@ -5,8 +5,11 @@
 // Colour through coverage. A pixel is one 32-bit word: blue in the lowest byte, then green, red, alpha; premultiplied.
 // Every division by 255 rounds to nearest, so equal bytes come from every processor.
 
-// Lays one opaque colour over `pixels` with weight coverage * alpha; `alpha` in 0 ... 255.
-void stage_blend_color(uint32_t *pixels, const uint8_t *coverage, size_t count, uint32_t color, uint32_t alpha);
+// Lays one opaque colour over a block of pixels with weight coverage * alpha; `alpha` in 0 ... 255. Rows lie so many
+// pixels, or bytes of coverage, apart.
+void stage_blend_color(
+  uint32_t *pixels, size_t stride, const uint8_t *coverage, size_t coverage_stride, size_t columns, size_t rows,
+  uint32_t color, uint32_t alpha);
 
 // Lays a row of premultiplied paint over `pixels` with weight coverage * alpha; `alpha` in 0 ... 255.
 void stage_blend_paint(uint32_t *pixels, const uint8_t *coverage, size_t count, const uint32_t *paint, uint32_t alpha);

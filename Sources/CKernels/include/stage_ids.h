@@ -8,6 +8,21 @@
 // `runs` must have room for (count + 1) / 2 pairs.
 size_t stage_runs(const uint8_t *coverage, size_t count, int32_t x, int32_t *runs);
 
+// The area and the tight edges of a set of pixels; `max_x` is 0 while it is empty.
+typedef struct {
+  int64_t area;
+  int32_t min_x, min_y, max_x, max_y;
+} stage_extent;
+
+// Adds the bytes >= 128 of a block at (x, y) of the picture to `extent` and writes `id` into the map there (which begins
+// at the block's first pixel), unless `ids` is null. `runs` has room for (columns + 1) / 2 pairs.
+void stage_mark16(
+  const uint8_t *coverage, size_t coverage_stride, int32_t columns, int32_t rows, int32_t x, int32_t y, uint16_t *ids,
+  size_t stride, uint16_t id, stage_extent *extent, int32_t *runs);
+void stage_mark32(
+  const uint8_t *coverage, size_t coverage_stride, int32_t columns, int32_t rows, int32_t x, int32_t y, uint32_t *ids,
+  size_t stride, uint32_t id, stage_extent *extent, int32_t *runs);
+
 // Writes `columns` columns of a map, one after the other: out[c * rows + r] = ids[r * stride + c].
 void stage_transpose16(const uint16_t *ids, size_t stride, size_t columns, size_t rows, uint16_t *out);
 void stage_transpose32(const uint32_t *ids, size_t stride, size_t columns, size_t rows, uint32_t *out);

@@ -44,7 +44,7 @@ struct Extent {
   }
 }
 
-/// The runs and extents of all layers of a frame; runs are kept only for layers that need them later.
+/// The extents of all layers of a frame, and the runs of those layers that need them later.
 struct LayerRecords {
   private(set) var extents: [Extent] = []
   private(set) var runs: [CoverageRun] = []
@@ -56,18 +56,30 @@ struct LayerRecords {
     ranges.removeAll(keepingCapacity: true)
   }
 
-  mutating func begin() {
-    extents.append(Extent())
-    ranges.append(runs.count..<runs.count)
-  }
-
-  /// Adds a run to the layer that was begun last.
-  mutating func add(_ columns: Range<Int>, y: Int, isKept: Bool) {
-    extents[extents.count - 1].add(columns: columns, rows: y..<(y + 1))
-    guard isKept else { return }
-    runs.append(CoverageRun(y: Int32(y), start: Int32(columns.lowerBound), end: Int32(columns.upperBound)))
-    ranges[ranges.count - 1] = ranges[ranges.count - 1].lowerBound..<runs.count
+  /// Adds the next layer. Its runs are read from `coverage` if they are given.
+  mutating func add(
+    _ extent: Extent, runsIn coverage: CoverageMap?, _ bounds: PixelBounds, runs row: UnsafeMutablePointer<Int32>
+  ) {
+    extents.append(extent)
+    let first = runs.count
+    if let coverage {
+      let x = bounds.columns.lowerBound
+      for y in bounds.rows {
+        let found = stage_runs(coverage.row(y, from: x), bounds.columns.count, Int32(x), row)
+        for i in 0..<found { runs.append(CoverageRun(y: Int32(y), start: row[2 * i], end: row[2 * i + 1])) }
+      }
+    }
+    ranges.append(first..<runs.count)
   }
 
   func runs(of layer: Int) -> ArraySlice<CoverageRun> { runs[ranges[layer]] }
+}
+
+extension Extent {
+  init(_ extent: stage_extent) {
+    guard extent.max_x > 0 else { return }
+    count(Int(extent.area))
+    stretch(
+      columns: Int(extent.min_x)..<Int(extent.max_x), rows: Int(extent.min_y)..<Int(extent.max_y))
+  }
 }

@@ -7,6 +7,8 @@ import Labels
 final class IdMap {
   private(set) var size = PixelSize(width: 0, height: 0)
   private(set) var isWide = false
+  /// From one row to the next, in ids: an odd number of cache lines, so that a column's rows do not share cache sets.
+  private var stride = 0
   private var memory = UnsafeMutableRawBufferPointer(start: nil, count: 0)
 
   deinit { memory.deallocate() }
@@ -15,7 +17,8 @@ final class IdMap {
   func reset(_ size: PixelSize, largest: Int) {
     self.size = size
     isWide = largest > Int(UInt16.max)
-    let bytes = size.area * (isWide ? 4 : 2)
+    stride = (size.width + 31) / 32 * 32 + (size.width + 31) / 32 % 2 * 32 + 32
+    let bytes = stride * size.height * (isWide ? 4 : 2)
     if memory.count < bytes {
       memory.deallocate()
       memory = .allocate(byteCount: bytes, alignment: 64)
@@ -23,21 +26,35 @@ final class IdMap {
     memory[..<bytes].initializeMemory(as: UInt8.self, repeating: 0)
   }
 
-  /// Writes `id` into the columns `run` of row `y`.
-  func write(_ id: Int, into run: Range<Int>, y: Int) {
-    precondition(0..<size.height ~= y && run.lowerBound >= 0 && run.upperBound <= size.width)
-    let start = y * size.width + run.lowerBound
+  /// Writes `id`, unless it is nil, where `coverage` covers a pixel by at least half; returns the extent of these pixels.
+  ///
+  /// - Parameter runs: room for the runs of one row.
+  func mark(
+    _ id: Int?, where coverage: CoverageMap, in bounds: PixelBounds, runs: UnsafeMutablePointer<Int32>
+  ) -> Extent {
+    guard !bounds.isEmpty else { return Extent() }
+    precondition(bounds.columns.upperBound <= size.width && bounds.rows.upperBound <= size.height)
+    let (x, y) = (Int32(bounds.columns.lowerBound), Int32(bounds.rows.lowerBound))
+    let (columns, rows) = (Int32(bounds.columns.count), Int32(bounds.rows.count))
+    let place = Int(y) * stride + Int(x)
+    let block = coverage.row(Int(y), from: Int(x))
+    var extent = stage_extent()
     if isWide {
-      wide(start).update(repeating: UInt32(truncatingIfNeeded: id), count: run.count)
+      let line = id == nil ? nil : wide(place)
+      stage_mark32(
+        block, coverage.stride, columns, rows, x, y, line, stride, UInt32(id ?? 0), &extent, runs)
     } else {
-      narrow(start).update(repeating: UInt16(truncatingIfNeeded: id), count: run.count)
+      let line = id == nil ? nil : narrow(place)
+      stage_mark16(
+        block, coverage.stride, columns, rows, x, y, line, stride, UInt16(id ?? 0), &extent, runs)
     }
+    return Extent(extent)
   }
 
   /// The id of one pixel.
   func id(x: Int, y: Int) -> Int {
     precondition(0..<size.height ~= y && 0..<size.width ~= x)
-    let place = y * size.width + x
+    let place = y * stride + x
     return isWide ? Int(wide(place).pointee) : Int(narrow(place).pointee)
   }
 
@@ -54,24 +71,24 @@ final class IdMap {
   /// `changed` gets the place (x · height + y) and the id that begins there; before the first pixel the id is 0. Strips
   /// of columns are transposed into a buffer that stays in the cache.
   func forEachChange(_ changed: (_ place: Int, _ id: Int) -> Void) {
-    // As many columns as keep the strip in the first cache, but whole blocks of the transposition.
-    let stripColumns = min(max(8, 8192 / max(size.height, 1) / 8 * 8), 64)
+    // A cache line of ids a row.
+    let stripColumns = isWide ? 16 : 32
     let capacity = stripColumns * size.height
     withUnsafeTemporaryAllocation(byteCount: capacity * 4, alignment: 64) { strip in
       withUnsafeTemporaryAllocation(of: UInt32.self, capacity: capacity) { places in
         guard let values = strip.baseAddress, let found = places.baseAddress else { return }
         var before = 0
-        for x in stride(from: 0, to: size.width, by: stripColumns) {
+        for x in Swift.stride(from: 0, to: size.width, by: stripColumns) {
           let columns = min(stripColumns, size.width - x)
           if isWide {
             let ids = values.assumingMemoryBound(to: UInt32.self)
-            stage_transpose32(wide(x), size.width, columns, size.height, ids)
+            stage_transpose32(wide(x), stride, columns, size.height, ids)
             let count = stage_changes32(ids, columns * size.height, UInt32(before), found)
             for i in 0..<count { changed(x * size.height + Int(found[i]), Int(ids[Int(found[i])])) }
             before = Int(ids[columns * size.height - 1])
           } else {
             let ids = values.assumingMemoryBound(to: UInt16.self)
-            stage_transpose16(narrow(x), size.width, columns, size.height, ids)
+            stage_transpose16(narrow(x), stride, columns, size.height, ids)
             let count = stage_changes16(ids, columns * size.height, UInt16(before), found)
             for i in 0..<count { changed(x * size.height + Int(found[i]), Int(ids[Int(found[i])])) }
             before = Int(ids[columns * size.height - 1])

@@ -18,7 +18,9 @@ struct GuardBand {
     self.tolerance = tolerance
   }
 
-  func holds(_ p: Point) -> Bool { p.x >= low.x && p.x <= high.x && p.y >= low.y && p.y <= high.y }
+  func holds(_ box: Box) -> Bool { holds(Point(box.minX, box.minY)) && holds(Point(box.maxX, box.maxY)) }
+
+  private func holds(_ p: Point) -> Bool { p.x >= low.x && p.x <= high.x && p.y >= low.y && p.y <= high.y }
 
   /// The polygons of `outline` (its open subpaths closed), cut to the band; curves become lines.
   func cut(_ outline: Outline) -> [[Point]] {

@@ -29,7 +29,7 @@ extension Outline {
   }
 }
 
-/// Gathers the edges of points.
+/// Gathers the edges of points; what is no number stays in them.
 struct BoundsBuilder {
   private(set) var box: Box?
 
@@ -38,8 +38,13 @@ struct BoundsBuilder {
       box = Box(minX: p.x, minY: p.y, maxX: p.x, maxY: p.y)
       return
     }
-    box = Box(minX: min(old.minX, p.x), minY: min(old.minY, p.y), maxX: max(old.maxX, p.x), maxY: max(old.maxY, p.y))
+    box = Box(
+      minX: lesser(old.minX, p.x), minY: lesser(old.minY, p.y), maxX: greater(old.maxX, p.x),
+      maxY: greater(old.maxY, p.y))
   }
+
+  private func lesser(_ a: Double, _ b: Double) -> Double { a < b || a.isNaN ? a : b }
+  private func greater(_ a: Double, _ b: Double) -> Double { a > b || a.isNaN ? a : b }
 
   /// Adds the points of a curve where it runs along an axis; its ends are added by the caller.
   mutating func addExtremes(_ p0: Point, _ p1: Point, _ p2: Point, _ p3: Point) {
@@ -62,6 +67,9 @@ struct BoundsBuilder {
 
 extension Box {
   func holds(_ p: Point) -> Bool { minX <= p.x && p.x <= maxX && minY <= p.y && p.y <= maxY }
+
+  /// Whether all edges are numbers.
+  var isFinite: Bool { minX.isFinite && minY.isFinite && maxX.isFinite && maxY.isFinite }
 }
 
 /// The point of a cubic Bézier curve at `t` in 0 ... 1.

@@ -26,12 +26,13 @@ package final class FontTypesetter: Typesetter {
   static let longestText = 1 << 20
 
   private let catalogue: FontCatalogue
+  /// The folder that font files are relative to.
   private let root: String
   private let library = FreeTypeLibrary()
   private var fonts: [Key: Font] = [:]
 
   /// A typesetter that knows the families of `catalogue`.
-  package init(_ catalogue: FontCatalogue, root: String) {
+  package init(_ catalogue: FontCatalogue, root: String = ".") {
     self.catalogue = catalogue
     self.root = root
   }
