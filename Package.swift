@@ -20,8 +20,8 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 /// The tests of one room; `fixtures` are read from the source tree.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, exclude: [], swiftSettings: rules)
+func tests(_ name: String, _ dependencies: [Target.Dependency], fixtures: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: fixtures, swiftSettings: rules)
 }
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -73,6 +73,7 @@ let package = Package(
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("BytesTests", ["Bytes"]),
     tests("GenerationTests", ["Generation", "Formats", "Labels", "Bytes"]),
+    tests("CommandTests", ["figment", "Generation"], fixtures: ["Snapshots"]),
     tests("LabelsTests", ["Labels", "Bytes"]),
     tests("FormatsTests", ["Formats", "Labels", "Bytes"]),
   ]

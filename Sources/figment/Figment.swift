@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Generation
 
 #if canImport(Glibc)
@@ -33,7 +34,18 @@ struct Figment: ParsableCommand {
   static func main() {
     // A reader that goes away (`figment schema | head`) shows as an error of writing, not as a sudden end.
     signal(SIGPIPE, SIG_IGN)
-    Self.main(nil)
+    if let name = CommandLine.arguments.dropFirst().first, let message = misspelling(name) {
+      exit(withError: ValidationError(message))
+    }
+    main(nil)
+  }
+
+  /// What to say to a first argument that is no command and no option; nil if it is one.
+  static func misspelling(_ name: String) -> String? {
+    let names = configuration.subcommands.map { $0._commandName } + ["help"]
+    guard !name.hasPrefix("-"), !names.contains(name) else { return nil }
+    let guess = nearest(to: name, in: names).map { "did you mean '\($0)'?" }
+    return "there is no command '\(name)'; " + (guess ?? "there are " + names.joined(separator: ", "))
   }
 
   func run() throws {

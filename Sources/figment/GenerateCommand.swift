@@ -12,12 +12,13 @@ struct GenerateCommand: ParsableCommand {
       Writes one folder a format, each complete in itself, with truth.jsonl (everything that is known of every sample), \
       SHA256SUMS (for 'sha256sum -c') and manifest.json, whose presence says that the dataset is finished.
 
-      The same spec, seed and version give the same bytes, on any number of threads, stopped and resumed, or in shards.
+      The same spec, seed and version give the same bytes, on any number of threads, stopped and resumed, or in shards \
+      that 'figment merge' joins. A finished dataset can be extended: --resume with a larger --count.
 
         figment generate shapes.yaml
         figment generate shapes.yaml --count 1000 --format coco -o data/shapes
-        figment generate shapes.yaml --resume --count 2000     extends it
-        figment generate shapes.yaml --shard 3/16              makes a sixteenth; 'figment merge' joins them
+        figment generate shapes.yaml --resume --count 2000
+        figment generate shapes.yaml --shard 3/16
       """)
 
   @Argument(help: "Spec files. With more than one, each dataset gets a folder of its own name in the output folder.")

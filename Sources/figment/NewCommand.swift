@@ -36,7 +36,7 @@ struct NewCommand: ParsableCommand {
   func run() throws {
     let path = "\(name).yaml"
     do throws(FileError) {
-      try Folder("").write(path, Array(template.text(name).utf8), .new)
+      try Folder(".").write(path, Array(template.text(name).utf8), .new)
     } catch {
       if error.isOccupied {
         throw Report(isJSON: false).failure("'\(path)' is there already; give another name, or remove it", 64)

@@ -24,8 +24,8 @@ struct SampleCommand: ParsableCommand {
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("The folder to write into. Default: output/samples.", valueName: "dir"))
-  var output: String = "output/samples"
+    help: ArgumentHelp("The folder to write into.", valueName: "dir"))
+  var output = "output/samples"
 
   @Flag(help: "Print results and faults as JSON, for programs.")
   var json = false
