@@ -83,6 +83,7 @@ let package = Package(
     tests(
       "RenderingTests", ["Rendering", "Scenes", "Specification", "Labels", "Elementary", "CKernels", "CCairo"]),
     tests("GenerationTests", ["Generation", "Formats", "Labels", "Bytes"]),
+    tests("CommandTests", ["figment", "Generation"], fixtures: ["Snapshots"]),
     tests("LabelsTests", ["Labels", "Bytes"]),
     tests("FormatsTests", ["Formats", "Labels", "Bytes"]),
   ]

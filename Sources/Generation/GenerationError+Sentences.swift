@@ -15,6 +15,7 @@ extension GenerationError {
     case .shards(let faults): faults.map(\.message).joined(separator: "\n")
     case .stopped(let kept): "stopped; \(kept) samples are kept, --resume goes on from there"
     case .tools(let failure): failure.message
+    case .unknownFormat(let name): "there is no format '\(name)'"
     case .twinFiles(let path): "two samples write the same file '\(path)'"
     }
   }
@@ -26,7 +27,7 @@ extension GenerationError {
     case .format(.file, _): 74
     case .refused(.differs), .refused(.fixedCount), .refused(.smallerCount): 65
     case .refused: 64
-    case .damaged, .format, .sample, .shards, .tools, .twinFiles: 65
+    case .damaged, .format, .sample, .shards, .tools, .twinFiles, .unknownFormat: 65
     case .stopped: 130
     }
   }
@@ -88,8 +89,12 @@ extension ShardFault {
     case .double(let shard, let folders):
       "shard \(shard) is there \(folders.count) times: " + folders.map { "'\($0)'" }.joined(separator: ", ")
     case .missing(let shards):
-      shards.count == 1 ? "shard \(shards[0]) is missing" : "shards \(shards.joined(separator: ", ")) are missing"
+      shards.count == 1
+        ? "shard \(shards[0]) is missing"
+        : "shards " + shards.prefix(20).joined(separator: ", ")
+          + (shards.count > 20 ? " and \(shards.count - 20) more" : "") + " are missing"
     case .notAShard(let folder): "'\(folder)' is not a shard: it has no shard.json"
+    case .otherProgram(let folder, let now, let then): "'\(folder)' was made by \(then); this is \(now)"
     case .otherTotal(let folder, let shard, let from, let total):
       "'\(folder)' is shard \(shard), but '\(from)' is one of \(total)"
     case .unfinished(let folder): "'\(folder)' is not finished; generate with --resume goes on with it"

@@ -15,6 +15,8 @@ package enum GenerationError: Error, Sendable {
   case twinFiles(path: String)
   /// A file of Figment's own can't be understood.
   case damaged(path: String, what: String)
+  /// A shard names a format that this program hasn't got.
+  case unknownFormat(String)
   /// The output folder can't be used in the way that was asked for.
   case refused(Refusal)
   /// These folders are not the shards of one dataset.
@@ -51,6 +53,8 @@ package enum ShardFault: Sendable, Hashable {
   case dataset(folder: String)
   case unfinished(folder: String)
   case differs(folder: String, from: String, [KeyDifference])
+  /// It was made by another version of Figment than this, which might join it otherwise.
+  case otherProgram(folder: String, now: String, then: String)
   case otherTotal(folder: String, shard: String, from: String, total: UInt64)
   case double(shard: String, folders: [String])
   case missing([String])

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Bytes
+import Generation
+
+/// A run in the foreground: with progress to look at, and signals that stop it cleanly.
+struct ForegroundRun {
+  let options: RunOptions
+  let report: Report
+
+  init(_ options: RunOptions) {
+    self.options = options
+    report = Report(isJSON: options.json)
+  }
+
+  /// Does the work, shows how far it is, and tells what came of it.
+  func run(_ name: String, into output: String, _ work: (Progress) throws(GenerationError) -> RunSummary) throws {
+    let progress = Progress()
+    Signals.watch { progress.stop() }
+    let display = ProgressDisplay(of: progress, name: name, isShown: !options.quiet && !options.json)
+    let summary: RunSummary
+    do throws(GenerationError) {
+      defer { display.end() }
+      summary = try work(progress)
+    } catch .stopped(let kept) {
+      let share = "\(grouped(kept)) of \(grouped(progress.total)) samples are kept"
+      throw report.failure("stopped; \(share); to go on, run it again with --resume", Signals.exitStatus)
+    } catch {
+      throw report.failure(error)
+    }
+    try Terminal.print(options.json ? summary.json(output) : summary.sentence(output))
+  }
+}
+
+extension RunSummary {
+  fileprivate func sentence(_ output: String) -> String {
+    let whole = grouped(samples) + (samples == 1 ? " sample" : " samples")
+    let what =
+      switch outcome {
+      case .made: "made \(whole)"
+      case .extended(let old): "extended from \(grouped(old)) to \(whole)"
+      case .mended: "mended; \(whole)"
+      case .verified: "checked, all files are as they were made; \(whole)"
+      }
+    return "\(output): \(what)" + (shard.map { ", shard \($0)" } ?? "") + details
+  }
+
+  private var details: String {
+    guard let manifest else { return "" }
+    let splits = manifest.key.splits.compactMap { name in
+      manifest.tally.splits[name].map { "\(name) \(grouped($0.samples))" }
+    }
+    let formats = manifest.key.formats.map(\.folder).joined(separator: ", ")
+    return " (\(splits.joined(separator: ", "))), \(grouped(manifest.tally.instances)) instances, in \(formats)"
+  }
+
+  fileprivate func json(_ output: String) -> String {
+    var json = ByteWriter()
+    json.append("{\"status\":0,\"output\":")
+    json.append(json: output)
+    json.append(",\"outcome\":")
+    switch outcome {
+    case .made: json.append("\"made\"")
+    case .extended: json.append("\"extended\"")
+    case .mended: json.append("\"mended\"")
+    case .verified: json.append("\"verified\"")
+    }
+    if let shard {
+      json.append(",\"shard\":")
+      json.append(json: shard.description)
+    }
+    json.append(",\"samples\":")
+    json.append(integer: samples)
+    if let manifest {
+      json.append(",\"instances\":")
+      json.append(integer: manifest.tally.instances)
+      json.append(",\"files\":")
+      json.append(integer: manifest.files)
+    }
+    json.append("}")
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+}
+
+/// A whole number with commas between groups of three digits, in every locale.
+func grouped(_ number: UInt64) -> String {
+  let digits = Array(String(number))
+  return String(
+    digits.enumerated().flatMap { place, digit in
+      place > 0 && (digits.count - place).isMultiple(of: 3) ? [",", digit] : [digit]
+    })
+}
