@@ -31,8 +31,7 @@ import Testing
     let holder = Process()
     holder.executableURL = URL(fileURLWithPath: "/usr/bin/flock")
     guard FileManager.default.fileExists(atPath: "/usr/bin/flock") else { return }
-    // The child of flock must not inherit the lock.
-    holder.arguments = ["--close", scratch(".figment/lock"), "sleep", "60"]
+    holder.arguments = ["--no-fork", scratch(".figment/lock"), "sleep", "60"]
     try holder.run()
     var refused = false
     for _ in 0..<500 where !refused {
