@@ -19,12 +19,9 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: rules)
 }
 
-/// The tests of one room; `fixtures` are folders and files that they read from the source tree.
 /// The tests of one room; `fixtures` are read from the source tree.
 func tests(_ name: String, _ dependencies: [Target.Dependency], fixtures: [String] = []) -> Target {
   .testTarget(name: name, dependencies: dependencies, exclude: fixtures, swiftSettings: rules)
-func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
-  .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: rules)
 }
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -85,6 +82,14 @@ let package = Package(
     tests("GenerationTests", ["Generation", "Formats", "Labels", "Bytes"]),
     tests("CommandTests", ["figment", "Generation"], fixtures: ["Snapshots"]),
     tests("LabelsTests", ["Labels", "Bytes"]),
+    tests(
+      "ScenesTests",
+      ["Scenes", "Specification", "Templates", "Labels", "Randomness", "Elementary", "Diagnostics", "Bytes"]),
+    tests("TemplatesTests", ["Templates", "Specification", "Diagnostics", "Bytes"]),
+    tests(
+      "LoadingTests",
+      ["Generation", "Scenes", "Rendering", "Specification", "Labels", "Diagnostics", "Images", "Bytes", "Randomness"],
+      fixtures: ["broken"]),
     tests("FormatsTests", ["Formats", "Labels", "Bytes"]),
   ]
 )
