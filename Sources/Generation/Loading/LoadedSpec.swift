@@ -19,17 +19,23 @@ package struct LoadedSpec: Sendable {
   package let splits: [Spec.Split]
   let tools: StageTools
 
-  /// Reads the spec at `path` with the changes of the command line.
+  /// Reads a spec with the changes of the command line.
   ///
-  /// - Throws: every fault at once, with its place.
-  package static func load(_ path: String, _ changes: SpecChanges) throws(DiagnosticsError) -> LoadedSpec {
+  /// - Throws: every fault at once, with its place; or that the file can't be read.
+  package static func load(_ request: SpecRequest) throws(SpecFailure) -> LoadedSpec {
     var diagnostics = Diagnostics()
-    guard let source = SpecSource(path, changes, recording: &diagnostics) else { throw DiagnosticsError(diagnostics) }
+    let read: SpecSource?
+    do throws(FileError) {
+      read = try SpecSource(request, recording: &diagnostics)
+    } catch {
+      throw .file(error)
+    }
+    guard let source = read else { throw .spec(diagnostics) }
     let reader = SpecReader(seed: Spec.seed(of: source.root), files: source.files)
     reader.diagnostics = diagnostics
     let loading = SpecLoading(source: source, reader: reader)
     guard let loaded = loading.load(), !reader.diagnostics.hasErrors else {
-      throw DiagnosticsError(reader.diagnostics)
+      throw .spec(reader.diagnostics)
     }
     return loaded
   }
