@@ -26,14 +26,14 @@ public struct ByteWriter: Sendable {
   public mutating func truncate(to count: Int) { storage.removeLast(storage.count - count) }
 
   /// Lends the bytes.
-  public borrowing func withUnsafeBytes<Result, Failure: Error>(
+  @inlinable public borrowing func withUnsafeBytes<Result, Failure: Error>(
     _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     try storage.withUnsafeBufferPointer { bytes throws(Failure) in try body(UnsafeRawBufferPointer(bytes)) }
   }
 
   /// Lends the bytes.
-  public borrowing func withSpan<Result, Failure: Error>(
+  @inlinable public borrowing func withSpan<Result, Failure: Error>(
     _ body: (Span<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     try body(storage.span)
@@ -48,13 +48,13 @@ public struct ByteWriter: Sendable {
   }
 
   /// Appends bytes as they stand.
-  public mutating func append(bytes other: some Sequence<UInt8>) { storage.append(contentsOf: other) }
+  @inlinable public mutating func append(bytes other: some Sequence<UInt8>) { storage.append(contentsOf: other) }
 
   /// Appends bytes as they stand.
-  public mutating func append(bytes other: Span<UInt8>) { other.withUnsafeBytes { append(buffer: $0) } }
+  @inlinable public mutating func append(bytes other: Span<UInt8>) { other.withUnsafeBytes { append(buffer: $0) } }
 
   /// Appends what was written to another writer.
-  public mutating func append(_ other: borrowing ByteWriter) { other.withUnsafeBytes { append(buffer: $0) } }
+  @inlinable public mutating func append(_ other: borrowing ByteWriter) { other.withUnsafeBytes { append(buffer: $0) } }
 
   /// Appends bytes as they stand.
   @inlinable public mutating func append(buffer other: UnsafeRawBufferPointer) {
