@@ -149,7 +149,11 @@ package final class SpecReader {
 
   /// Binds the names of `expression` where it stands.
   package func bound(_ expression: Expression, at place: Place) -> BoundExpression? {
-    expression.bound(in: Names(reader: self, place: place), recording: &diagnostics)
+    // Binding asks for the types of names, which reads their values, which records faults: it must not hold the list.
+    var found = Diagnostics()
+    let bound = expression.bound(in: Names(reader: self, place: place), recording: &found)
+    diagnostics.record(contentsOf: found)
+    return bound
   }
 
   // MARK: scalars
