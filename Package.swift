@@ -19,7 +19,7 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: rules)
 }
 
-/// The tests of one room; `fixtures` are read from the source tree.
+/// The tests of one room; folders of `fixtures` are read from the source tree, not built.
 func tests(_ name: String, _ dependencies: [Target.Dependency], fixtures: [String] = []) -> Target {
   .testTarget(name: name, dependencies: dependencies, exclude: fixtures, swiftSettings: rules)
 }

@@ -1,23 +1,14 @@
 import Bytes
 import Diagnostics
-package import Specification
+import Specification
 
-/// What the command line changes of a spec, as if it stood in the file.
-package struct SpecChanges: Sendable {
-  package var seed: UInt64?
-  package var count: UInt64?
-  /// Names of formats in place of the spec's own.
-  package var formats: [String] = []
-  package var settings: [Setting] = []
-
-  package init() {}
-
+extension SpecRequest {
   /// All changes as settings, in the order in which they are made.
-  var all: [Setting] {
-    var all = settings
+  fileprivate var settings: [Setting] {
+    var all = changes.map { Setting(path: $0.path, value: $0.value) }
     if let seed { all.append(Setting(path: "seed", value: String(seed))) }
     if let count { all.append(Setting(path: "count", value: String(count))) }
-    if !formats.isEmpty { all.append(Setting(path: "formats", value: "[\(formats.joined(separator: ", "))]")) }
+    if let formats { all.append(Setting(path: "formats", value: "[\(formats.joined(separator: ", "))]")) }
     return all
   }
 }
@@ -30,17 +21,11 @@ struct SpecSource {
   let stem: String
 
   /// Nil if there is no tree to go on with; `diagnostics` says why.
-  init?(_ path: String, _ changes: SpecChanges, recording diagnostics: inout Diagnostics) {
+  /// - Throws: if the file can't be read.
+  init?(_ request: SpecRequest, recording diagnostics: inout Diagnostics) throws(FileError) {
+    let path = request.path
     let (folder, name) = SpecSource.split(path)
-    let bytes: [UInt8]
-    do throws(FileError) {
-      bytes = try FileSystem.read(path, limit: YAMLLimits.standard.bytes)
-    } catch {
-      let start = SourcePosition(line: 1, column: 1)
-      let range = SourceRange(SourceFile(name: path, text: ""), start, start)
-      diagnostics.record(Diagnostic(code: "bad-file", range: range, message: "\(error)"))
-      return nil
-    }
+    let bytes = try FileSystem.read(path, limit: YAMLLimits.standard.bytes)
     guard var node = YAMLReader.read(bytes, file: path, recording: &diagnostics) else { return nil }
     guard case .mapping = node.content else {
       diagnostics.record(
@@ -49,7 +34,7 @@ struct SpecSource {
     }
     files = SpecFiles(root: folder.isEmpty ? "." : folder)
     files.register(node.range.file, in: "")
-    for setting in changes.all {
+    for setting in request.settings {
       guard let changed = node.applying(setting, recording: &diagnostics) else { continue }
       node = changed
     }

@@ -41,30 +41,35 @@ final class StageMaker: SampleMaker {
   }
 
   func make(_ index: UInt64) throws(SampleFailure) -> MadeSample {
-    let drawn = try draw(index)
+    let drawn = try makeDrawn(index)
+    return MadeSample(drawn.sample, dropped: drawn.dropped)
+  }
+
+  /// A sample with what it was made from; the canvas is drawn over by the next one.
+  struct Drawn {
+    let sample: Sample
+    let scene: Scene
+    let canvas: Canvas
+    let dropped: [String: UInt64]
+  }
+
+  func makeDrawn(_ index: UInt64) throws(SampleFailure) -> Drawn {
+    let split = splits.split(of: index)
+    let (scene, canvas, outcome) = try draw(index, split)
     var bytes: [UInt8] = []
     do throws(ImageError) {
-      try encoder.encode(drawn.canvas.raster, as: tools.encoding, into: &bytes)
+      try encoder.encode(canvas.raster, as: tools.encoding, into: &bytes)
     } catch {
       throw SampleFailure("the picture can't be written: \(error)")
     }
-    let image = EncodedImage(size: drawn.scene.size, fileExtension: tools.encoding.fileExtension, bytes: bytes)
+    let image = EncodedImage(size: scene.size, fileExtension: tools.encoding.fileExtension, bytes: bytes)
     let sample = Sample(
-      index: index, split: drawn.split, image: image, instances: drawn.outcome.instances,
-      factors: drawn.outcome.factors, targets: drawn.outcome.targets, tags: drawn.outcome.tags)
-    return MadeSample(sample, dropped: dropped(drawn.outcome))
+      index: index, split: split, image: image, instances: outcome.instances, factors: outcome.factors,
+      targets: outcome.targets, tags: outcome.tags)
+    return Drawn(sample: sample, scene: scene, canvas: canvas, dropped: dropped(outcome))
   }
 
-  /// A sample before its picture is encoded, for looking at.
-  struct Drawn {
-    let scene: Scene
-    let canvas: Canvas
-    let outcome: LabelOutcome
-    let split: String
-  }
-
-  func draw(_ index: UInt64) throws(SampleFailure) -> Drawn {
-    let split = splits.split(of: index)
+  private func draw(_ index: UInt64, _ split: String) throws(SampleFailure) -> (Scene, Canvas, LabelOutcome) {
     do throws(EvaluationError) {
       let draft = try scenes.draft(index, split: split)
       let frame: Rendering.Frame
@@ -73,8 +78,7 @@ final class StageMaker: SampleMaker {
       } catch {
         throw EvaluationError("the picture can't be drawn: \(error.sentence)", at: .nowhere)
       }
-      return Drawn(
-        scene: draft.scene, canvas: frame.canvas, outcome: try draft.outcome(frame.instances), split: split)
+      return (draft.scene, frame.canvas, try draft.outcome(frame.instances))
     } catch {
       throw SampleFailure(error.diagnostic(inSample: index))
     }

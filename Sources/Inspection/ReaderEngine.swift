@@ -1,0 +1,23 @@
+package import Generation
+
+/// The engine of the command line: specs read by the spec reader, samples drawn by the stage.
+package struct ReaderEngine: SpecEngine {
+  package init() {}
+
+  package func plan(_ request: SpecRequest) throws(SpecFailure) -> LoadedPlan {
+    let loaded = try LoadedSpec.load(request)
+    return LoadedPlan(loaded.plan, warnings: loaded.warnings)
+  }
+
+  package func look(at index: UInt64, in request: SpecRequest) throws(SpecFailure) -> SampleView {
+    let loaded = try LoadedSpec.load(request)
+    do throws(SampleFailure) {
+      let looked = try loaded.look(at: index)
+      return try SampleLook(looked, of: loaded).view
+    } catch {
+      throw .sample(index: index, error)
+    }
+  }
+
+  package var schema: String { "{}" }
+}
