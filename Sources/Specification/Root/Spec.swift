@@ -38,8 +38,11 @@ package struct Spec {
 extension Spec {
   /// The seed that `root` gives: read before anything else, since every site's stream follows from it.
   package static func seed(of root: Node) -> UInt64 {
-    guard case .integer(let seed)? = root["seed"]?.scalar?.value, seed >= 0 else { return 0 }
-    return UInt64(seed)
+    switch root["seed"]?.scalar?.value {
+    case .integer(let seed): UInt64(max(0, seed))
+    case .number(let seed): seed >= 0 && seed <= 0x1p53 ? UInt64(seed) : 0
+    case .null, .boolean, .text, nil: 0
+    }
   }
 
   /// Reads the root's own keys. Faults are recorded with `reader`.
@@ -86,6 +89,16 @@ extension Spec {
     case ("name", .text(let text)):
       name = text
       if text.isEmpty { reader.record(.emptyList("'name'", at: node.range)) }
+    case ("figment", .number(let version)):
+      if version != 1 {
+        reader.record(
+          Diagnostic(
+            code: "unknown-version", range: node.range,
+            message: "this program reads version 1 of the language, not \(shown(version))"))
+      }
+    case ("seed", .number(let number)):
+      // An expression: the sites of what was read so far have other keys by now.
+      if number != Double(seed) { reader.record(.notPlain("the seed", at: node.range)) }
     case ("count", .number(let number)): count = UInt64(number)
     case ("image", .text(let word)): image = .record([Datum.Member(word, .record([]))])
     case ("image", _): image = value

@@ -57,6 +57,17 @@ package final class Value: Sendable {
     }
   }
 
+  /// How many instances a `repeat` of this value makes at the least.
+  package var leastCount: Double {
+    switch content {
+    case .list(let items): return Double(items.count)
+    case .constant(.list(let items)): return Double(items.count)
+    default:
+      guard case .number(let bounds) = type.kind else { return 0 }
+      return max(0, bounds.low)
+    }
+  }
+
   /// What the value is in `frame`.
   package func evaluate(in frame: Frame) throws(EvaluationError) -> Datum {
     switch content {
@@ -88,10 +99,18 @@ package final class Value: Sendable {
 package protocol Drawing: Sendable {
   /// The values of which one comes out, where these are listed; nil where they aren't.
   var outcomes: [Value]? { get }
+  /// What is known of what comes out.
+  var type: StaticType { get }
 
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum
 }
 
 extension Drawing {
   package var outcomes: [Value]? { nil }
+  package var type: StaticType { outcomes?.type ?? .unknown }
+}
+
+extension [Value] {
+  /// What is known of one of these, whichever it is.
+  package var type: StaticType { dropFirst().reduce(first?.type ?? .unknown) { $0.union($1.type) } }
 }
