@@ -1,7 +1,9 @@
 /// Line and column of a byte, counted when a fault is reported and not before.
 enum TextPlace {
   /// From 1; columns in code points. LF, CR and CRLF end lines. A byte order mark is a code point unless it is ignored.
-  static func find(_ offset: Int, in bytes: UnsafeRawBufferPointer, ignoringMark: Bool = false) -> (line: Int, column: Int) {
+  static func find(_ offset: Int, in bytes: UnsafeRawBufferPointer, ignoringMark: Bool = false) -> (
+    line: Int, column: Int
+  ) {
     var (line, column) = (1, 1)
     let start = ignoringMark && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     guard start < offset else { return (line, column) }

@@ -24,7 +24,8 @@ package final class SourceFile: Sendable, Hashable {
 
   package init(name: String, text: String) {
     self.name = name
-    var lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }.map(String.init)
+    var lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
+      .map(String.init)
     if lines.last == "" { lines.removeLast() }
     self.lines = lines
   }

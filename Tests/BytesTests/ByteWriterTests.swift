@@ -39,7 +39,9 @@ import Testing
   @Test("writes integers as the standard library does")
   func integers() {
     var words = Words(seed: 6)
-    var numbers: [UInt64] = [0, 9, 10, 99_999_999, 100_000_000, 9_999_999_999_999_999, 10_000_000_000_000_000, .max, 1 << 63]
+    var numbers: [UInt64] = [
+      0, 9, 10, 99_999_999, 100_000_000, 9_999_999_999_999_999, 10_000_000_000_000_000, .max, 1 << 63,
+    ]
     for _ in 0..<cases(200_000) { numbers.append(words.next() >> UInt64(words.below(64))) }
     var power: UInt64 = 1
     for _ in 0..<19 {

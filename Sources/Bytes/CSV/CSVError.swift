@@ -22,6 +22,12 @@ package struct CSVError: Error, Sendable, Hashable {
   package let line: Int
   /// In code points, from 1.
   package let column: Int
+
+  package init(reason: Reason, line: Int, column: Int) {
+    self.reason = reason
+    self.line = line
+    self.column = column
+  }
 }
 
 extension CSVError: CustomStringConvertible {
@@ -36,7 +42,8 @@ extension CSVError.Reason: CustomStringConvertible {
     case .tooLarge(let limit): "the table is longer than \(limit) bytes"
     case .tooManyFields(let limit): "the table has more than \(limit) fields"
     case .empty: "the table has no header"
-    case .raggedRow(let fields, let header): "the row has \(fields) \(fields == 1 ? "field" : "fields"), the header \(header)"
+    case .raggedRow(let fields, let header):
+      "the row has \(fields) \(fields == 1 ? "field" : "fields"), the header \(header)"
     case .unterminatedQuote: "the quote that begins here is never closed"
     case .textAfterQuote: "there is text between a closing quote and the next comma"
     case .quoteInUnquotedField: "a quote inside of a field without quotes; quote the field and double the quote"

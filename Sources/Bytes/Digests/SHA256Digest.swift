@@ -15,7 +15,9 @@ package struct SHA256Digest: Sendable, Hashable, Comparable {
 
   init(loading bytes: UnsafeRawBufferPointer) {
     var words = SIMD4<UInt64>()
-    for index in 0..<4 { words[index] = UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)) }
+    for index in 0..<4 {
+      words[index] = UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
+    }
     self.words = words
   }
 

@@ -16,6 +16,7 @@ package enum FaultPoints {
   /// Makes `plan` hold during `body`, for paths that begin with `prefix` (all, if empty) and counted by itself.
   ///
   /// - Precondition: `plan` is well formed.
+  @discardableResult
   package static func with<Result, Failure: Error>(
     _ plan: String, under prefix: String, _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {

@@ -77,7 +77,8 @@ extension FileError: CustomStringConvertible {
 
   private var verb: String {
     switch operation {
-    case .open, .read, .write, .close, .rename, .link, .truncate, .lock: operation.rawValue == "flock" ? "lock" : operation.rawValue
+    case .open, .read, .write, .close, .rename, .link, .truncate, .lock:
+      operation.rawValue == "flock" ? "lock" : operation.rawValue
     case .sync: "sync"
     case .makeFolder: "make folder"
     case .remove: "remove"

@@ -4,71 +4,92 @@
   import Darwin
 #endif
 
-/// A regular file, open for reading at any place; several threads may read at once.
+/// An open regular file, read piece by piece from anywhere: what a file that is joined from chunks is read through.
 package struct FileReader: ~Copyable, Sendable {
-  private let descriptor: Descriptor
   /// In bytes, when it was opened.
   package let size: Int
+  private let descriptor: Descriptor
 
-  /// Opens `path`; a symbolic link, pipe, device or folder is refused and can't hang or be set off.
+  /// Opens `path`, which may be a symbolic link to a file.
+  ///
+  /// - Throws: `notAFile`, before anything is opened that could hang; what the system says.
   package init(_ path: String) throws(FileError) {
-    let opened = try Descriptor(opening: path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW)
-    let status = try opened.status()
-    guard status.kind == .file else { throw FileError(.read, path, .notAFile(status.kind)) }
+    let opened = try Self.open(path)
+    size = try opened.status().size
     descriptor = opened
-    size = status.size
   }
 
-  package var path: String { descriptor.path }
+  private static func open(_ path: String) throws(FileError) -> Descriptor {
+    guard let status = try FileSystem.status(of: path) else { throw FileError(.open, path, .system(errno: ENOENT)) }
+    guard status.kind == .file else { throw FileError(.read, path, .notAFile(status.kind)) }
+    // It may have been swapped since: not to wait for a pipe's writer, and to look again.
+    let opened = try Descriptor(opening: path, O_RDONLY | O_NONBLOCK | O_NOCTTY)
+    let kind = try opened.status().kind
+    guard kind == .file else { throw FileError(.read, path, .notAFile(kind)) }
+    return opened
+  }
 
-  /// Fills `buffer` from the byte at `offset` on; returns how many bytes there were, less than asked for only at the end.
+  /// Fills `buffer` from `offset` on and gives the count of bytes: fewer than asked for at the end of the file only.
   package func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
-    var filled = 0
-    let number = descriptor.number
-    while filled < buffer.count {
-      let count = try SystemCall.run(.read, path) { isShortened in
-        let wanted = buffer.count - filled
+    var count = 0
+    while count < buffer.count {
+      let start = count
+      let read = try SystemCall.run(.read, descriptor.path) { isShortened in
+        let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[start...])
         return pread(
-          number, buffer.baseAddress?.advanced(by: filled), isShortened ? max(1, wanted / 2) : wanted,
-          off_t(offset + filled))
+          descriptor.number, rest.baseAddress, isShortened ? max(1, rest.count / 2) : rest.count, off_t(offset + start))
+      }
+      if read == 0 { break }
+      count += read
+    }
+    return count
+  }
+
+  /// Lends the bytes `range` (as far as there are any) in blocks of at most `size` bytes, in order.
+  package func forEachBlock<Failure: Error>(
+    of range: Range<Int>? = nil, size blockSize: Int = 256 << 10,
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Void,
+    failing wrap: (FileError) -> Failure
+  ) throws(Failure) {
+    let range = range ?? 0..<Int.max
+    let block = UnsafeMutableRawBufferPointer.allocate(byteCount: min(blockSize, max(1, range.count)), alignment: 16)
+    defer { block.deallocate() }
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let wanted = min(block.count, range.upperBound - offset)
+      let count: Int
+      do throws(FileError) {
+        count = try read(at: offset, into: UnsafeMutableRawBufferPointer(rebasing: block[..<wanted]))
+      } catch {
+        throw wrap(error)
       }
       if count == 0 { break }
-      filled += count
-    }
-    return filled
-  }
-
-  /// Up to `count` bytes from the byte at `offset` on, in place of what `bytes` held; its storage is kept.
-  package func read(at offset: Int, count: Int, into bytes: inout [UInt8]) throws(FileError) {
-    if bytes.count < count {
-      bytes.append(contentsOf: repeatElement(0, count: count - bytes.count))
-    } else {
-      bytes.removeLast(bytes.count - count)
-    }
-    let filled = try bytes.withUnsafeMutableBufferPointer { buffer throws(FileError) in
-      try read(at: offset, into: UnsafeMutableRawBufferPointer(buffer))
-    }
-    bytes.removeLast(count - filled)
-  }
-
-  /// The digest of the whole content, read through `buffer`, which must not be empty.
-  package func digest(through buffer: inout [UInt8]) throws(FileError) -> FileRecord {
-    var hasher = Hasher256()
-    var offset = 0
-    while true {
-      let count = try buffer.withUnsafeMutableBufferPointer { elements throws(FileError) in
-        let bytes = UnsafeMutableRawBufferPointer(elements)
-        let count = try read(at: offset, into: bytes)
-        hasher.update(UnsafeRawBufferPointer(rebasing: bytes[..<count]))
-        return count
-      }
+      try body(UnsafeRawBufferPointer(rebasing: block[..<count]))
       offset += count
-      if count < buffer.count { return FileRecord(size: offset, digest: hasher.digest) }
     }
+  }
+
+  /// Size and digest of the whole file, read in blocks.
+  package func record() throws(FileError) -> FileRecord {
+    var hasher = Hasher256()
+    var size = 0
+    try forEachBlock { block throws(FileError) in
+      hasher.update(block)
+      size += block.count
+    } failing: {
+      $0
+    }
+    return FileRecord(size: size, digest: hasher.digest)
   }
 }
 
 extension Folder {
-  /// Opens a regular file inside for reading.
-  package func open(_ relative: String) throws(FileError) -> FileReader { try FileReader(absolute(relative)) }
+  /// Opens a regular file in this folder; a symbolic link in its place is refused.
+  package func open(_ relative: String) throws(FileError) -> FileReader {
+    let path = try absolute(relative)
+    if let status = try FileSystem.status(of: path, followingLinks: false), status.kind == .symbolicLink {
+      throw FileError(.open, path, .notAFile(.symbolicLink))
+    }
+    return try FileReader(path)
+  }
 }

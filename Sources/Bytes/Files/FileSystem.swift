@@ -23,12 +23,18 @@ package enum FileSystem {
   /// A pipe, device, socket or folder is refused before it is opened, so nothing can hang or be set off.
   /// - Throws: `tooLarge` beyond `limit` bytes, before they are read; `notAFile`; what the system says.
   package static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
-    guard let status = try status(of: path) else { throw FileError(.open, path, .system(errno: ENOENT)) }
-    guard status.kind == .file else { throw FileError(.read, path, .notAFile(status.kind)) }
-    // It may have been swapped since: not to wait for a pipe's writer, and to look again.
-    var file = try Descriptor(opening: path, O_RDONLY | O_NONBLOCK | O_NOCTTY)
-    let bytes = try contents(of: file, limit: limit)
-    try file.close()
+    let file = try FileReader(path)
+    guard file.size <= limit else { throw FileError(.read, path, .tooLarge(limit: limit)) }
+    // On to the end: the size is a hint, for the file may grow meanwhile, and files of the kernel have none.
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(file.size)
+    try file.forEachBlock(of: 0..<(min(limit, Int.max - 1) + 1), size: min(max(file.size + 1, 4096), 1 << 20)) {
+      block throws(FileError) in
+      bytes.append(contentsOf: block)
+    } failing: {
+      $0
+    }
+    guard bytes.count <= limit else { throw FileError(.read, path, .tooLarge(limit: limit)) }
     return bytes
   }
 
@@ -70,33 +76,6 @@ package enum FileSystem {
     if relative.isEmpty { return folder }
     if folder.isEmpty { return relative }
     return folder.utf8.last == UInt8(ascii: "/") ? folder + relative : folder + "/" + relative
-  }
-
-  /// Reads on to the end: the size is a hint, for the file may grow meanwhile.
-  static func contents(of file: borrowing Descriptor, limit: Int) throws(FileError) -> [UInt8] {
-    let status = try file.status()
-    guard status.kind == .file else { throw FileError(.read, file.path, .notAFile(status.kind)) }
-    guard status.size <= limit else { throw FileError(.read, file.path, .tooLarge(limit: limit)) }
-    var bytes = [UInt8](repeating: 0, count: status.size + 1)
-    var count = 0
-    while true {
-      let start = count
-      let read = try file.read(at: start, of: &bytes)
-      if read == 0 { break }
-      count += read
-      guard count <= limit else { throw FileError(.read, file.path, .tooLarge(limit: limit)) }
-      if count == bytes.count { bytes.append(contentsOf: repeatElement(0, count: min(max(count, 4096), limit - count + 1))) }
-    }
-    bytes.removeLast(bytes.count - count)
-    return bytes
-  }
-}
-
-extension Descriptor {
-  fileprivate func read(at offset: Int, of bytes: inout [UInt8]) throws(FileError) -> Int {
-    try bytes.withUnsafeMutableBufferPointer { buffer throws(FileError) in
-      try read(into: UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[offset...])))
-    }
   }
 }
 

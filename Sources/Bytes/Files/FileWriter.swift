@@ -31,7 +31,7 @@ package enum FileCreation: Sendable {
 /// A file that was made here and is dropped without `finish` is closed and removed: nothing half written stays (a file
 /// opened for appending stays as it is). Files get mode 0644 less the umask: a private umask is the user's wish, and
 /// asking for an exact mode would cost a call a file.
-package struct FileWriter: ~Copyable {
+package struct FileWriter: ~Copyable, Sendable {
   private var descriptor: Descriptor
   private var buffer: [UInt8] = []
   private let capacity: Int
@@ -40,11 +40,8 @@ package struct FileWriter: ~Copyable {
   private let isRemovedUnlessFinished: Bool
   private var isFinished = false
 
-  /// Opens `path`.
-  ///
-  /// - Parameters:
-  ///   - hashing: whether `finish` gives a digest; of no effect when appending.
-  ///   - capacity: bytes gathered before a call to the system; what is larger goes straight through.
+  /// Opens `path`. `hashing` makes `finish` give a digest (not when appending); `capacity` is how many bytes are gathered
+  /// before a call to the system, and what is larger goes straight through.
   package init(
     _ path: String, _ creation: FileCreation = .new, hashing: Bool = false, capacity: Int = 256 << 10
   ) throws(FileError) {
@@ -61,6 +58,7 @@ package struct FileWriter: ~Copyable {
   }
 
   deinit {
+    // Nobody is left to hear of an error here, and what led here has been told.
     if !isFinished, isRemovedUnlessFinished { unlink(descriptor.path) }
   }
 

@@ -23,10 +23,11 @@ extension Folder {
     let target = if let relative { try absolute(relative, for: .list) } else { path.isEmpty ? "." : path }
     var entries: [FolderEntry] = []
     do throws(FileError) {
-      let folder = try Descriptor(opening: target, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
+      // The folder itself may be reached by a link, its content may not.
+      let folder = try Descriptor(opening: target, O_RDONLY | O_DIRECTORY | (relative == nil ? 0 : O_NOFOLLOW))
       try Self.list(folder, below: relative.map { $0 + "/" } ?? "", depth: 0, into: &entries)
     } catch {
-      guard error.isMissing, error.path == target else { throw error }
+      guard error.errorNumber == ENOENT, error.path == target else { throw error }
     }
     return entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }

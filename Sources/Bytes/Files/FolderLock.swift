@@ -8,9 +8,8 @@
 ///
 /// The system lets go of it when the process ends, however it ends, so no lock is ever left behind by a crash. The file
 /// holds the owner's process id, for the message that the second gets.
-package struct FolderLock: ~Copyable {
+package struct FolderLock: ~Copyable, Sendable {
   private var descriptor: Descriptor
-  private var isHeld = true
 
   /// Takes the lock of `folder`, making the folder and `.figment` if needed.
   ///
@@ -46,10 +45,16 @@ package struct FolderLock: ~Copyable {
       try SystemCall.run(.lock, file.path) { _ in Int(flock(number, LOCK_EX | LOCK_NB)) }
     } catch {
       guard error.errorNumber == EWOULDBLOCK else { throw error }
-      let text = try? FileSystem.contents(of: file, limit: 32)
-      let holder = text.flatMap { Int32(String(decoding: $0.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)) }
+      let holder = Self.signature(of: file)
       throw FileError(.lock, file.path, .locked(by: holder))
     }
+  }
+
+  /// The process that signed; nil if the file doesn't say so.
+  private static func signature(of file: borrowing Descriptor) -> Int32? {
+    var line = [UInt8](repeating: 0, count: 16)
+    let count = pread(file.number, &line, line.count, 0)
+    return Int32(String(decoding: line[..<max(0, count)].prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self))
   }
 
   private static func sign(_ file: borrowing Descriptor) throws(FileError) {

@@ -45,10 +45,11 @@ package enum SafeName {
 
   private static func cleaned(_ text: String) -> String {
     var name = String.UnicodeScalarView()
+    var isLeading = true
     for scalar in text.unicodeScalars {
-      let isKept = name.isEmpty ? mayLead(scalar) : mayStand(scalar)
-      if isKept {
+      if isLeading ? mayLead(scalar) : mayStand(scalar) {
         name.append(scalar)
+        isLeading = false
       } else if name.last != "_" {
         name.append("_")
       }
@@ -58,7 +59,8 @@ package enum SafeName {
       end = name.index(before: end)
     }
     guard end < name.endIndex || name.isEmpty else { return String(name) }
-    return String(name[..<end]) + "_"
+    let trimmed = String(name[..<end])
+    return trimmed.last == "_" ? trimmed : trimmed + "_"
   }
 
   private static func mayStand(_ scalar: Unicode.Scalar) -> Bool {
@@ -87,7 +89,8 @@ package enum SafeName {
 
   private static func isASCIILetterOrDigit(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
       true
     default: false
     }
@@ -104,10 +107,12 @@ package enum SafeName {
   }()
 
   private static func unreserved(_ name: String) -> String {
-    var stem = name.prefix { $0 != "." }
-    while stem.last == " " { stem.removeLast() }
-    guard reserved.contains(stem.lowercased()) else { return name }
-    return stem + "_" + name[stem.endIndex...]
+    // Windows drops blanks before the extension.
+    let stem = name.prefix { $0 != "." }
+    var device = stem
+    while device.last == " " { device.removeLast() }
+    guard reserved.contains(device.lowercased()) else { return name }
+    return device + "_" + name[stem.endIndex...]
   }
 
   private static func tagged(_ name: String, with text: String) -> String {

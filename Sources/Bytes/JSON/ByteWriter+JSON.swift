@@ -3,8 +3,10 @@ extension ByteWriter {
   ///
   /// The escapes are those of RFC 8785 (and of Python's `json`): `\b \t \n \f \r` where JSON has a short one, else `\u001f`.
   public mutating func append(json text: String) {
-    var text = text
-    text.withUTF8 { append(json: $0) }
+    if text.utf8.withContiguousStorageIfAvailable({ append(json: $0) }) == nil {
+      // A bridged string of another system; never on Linux.
+      Array(text.utf8).withUnsafeBufferPointer { append(json: $0) }
+    }
   }
 
   /// Appends a JSON string whose text is given as UTF-8.

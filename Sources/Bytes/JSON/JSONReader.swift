@@ -10,12 +10,14 @@ extension JSONValue {
 
   /// Reads a JSON text.
   package init(parsing bytes: Span<UInt8>, limits: JSONLimits = JSONLimits()) throws(JSONError) {
-    self = try bytes.withUnsafeBufferPointer { bytes throws(JSONError) in try JSONValue(parsing: bytes, limits: limits) }
+    self = try bytes.withUnsafeBufferPointer { bytes throws(JSONError) in try JSONValue(parsing: bytes, limits: limits)
+    }
   }
 
   /// Reads a JSON text.
   package init(parsing bytes: [UInt8], limits: JSONLimits = JSONLimits()) throws(JSONError) {
-    self = try bytes.withUnsafeBufferPointer { bytes throws(JSONError) in try JSONValue(parsing: bytes, limits: limits) }
+    self = try bytes.withUnsafeBufferPointer { bytes throws(JSONError) in try JSONValue(parsing: bytes, limits: limits)
+    }
   }
 }
 
@@ -127,7 +129,8 @@ struct JSONReader {
     let place = place ?? offset
     let (line, column) = TextPlace.find(place, in: bytes)
     return JSONError(
-      reason: place == bytes.count && !reason.isLimit ? .unexpectedEnd : reason, offset: place, line: line, column: column)
+      reason: place == bytes.count && !reason.isLimit ? .unexpectedEnd : reason, offset: place, line: line,
+      column: column)
   }
 }
 

@@ -8,10 +8,10 @@ extension ByteWriter {
     precondition(fixed.isFinite && 0...19 ~= decimals)
     let number = fixed.magnitude
     guard number < 0x1p63 else { return append(large: fixed, decimals: decimals) }
-    var (whole, fraction) = FixedDecimal.split(number, scale: FixedDecimal.powers[decimals])
-    if fraction == FixedDecimal.powers[decimals] { (whole, fraction) = (whole + 1, 0) }
+    var (whole, fraction) = FixedDecimal.split(number, scale: Decimal.powers[decimals])
+    if fraction == Decimal.powers[decimals] { (whole, fraction) = (whole + 1, 0) }
     let isNegative = fixed < 0 && (whole > 0 || fraction > 0)
-    withRoom(44) { target in
+    withRoom(Decimal.room + 21) { target in
       target[0] = UInt8(ascii: "-")
       var count = isNegative ? 1 : 0
       count += Decimal.write(whole, to: target + count)
@@ -36,7 +36,7 @@ extension ByteWriter {
     while words.contains(where: { $0 > 0 }) {
       var remainder: UInt64 = 0
       for index in words.indices.reversed() {
-        (words[index], remainder) = FixedDecimal.powers[18].dividingFullWidth((remainder, words[index]))
+        (words[index], remainder) = Decimal.powers[18].dividingFullWidth((remainder, words[index]))
       }
       groups.append(remainder)
     }
@@ -50,9 +50,6 @@ extension ByteWriter {
 
 /// Rounding to a fixed number of decimals, in integers.
 enum FixedDecimal {
-  /// 10^0 … 10^19, all that 64 bits hold.
-  static let powers: [UInt64] = (0...19).map { (0..<$0).reduce(1) { power, _ in power * 10 } }
-
   /// The whole part, and the rest times `scale`, rounded to the nearest, ties to even; the latter may be `scale` itself.
   ///
   /// - Precondition: `number` is at least 0 and below 2^63.

@@ -37,95 +37,97 @@ extension ByteWriter {
   }
 }
 
-/// Digits laid out in memory, leading and trailing zeros set aside, ready to be copied in pieces of fixed size.
+/// The digits of a decimal in ASCII, left-aligned, ready to be stored in pieces of fixed size.
 struct DecimalText {
   /// Bytes that `write` may touch, a sign before it included: more than it keeps.
   static let room = 56
 
-  /// 17 digits in ASCII behind 7 bytes of nothing.
-  private var text: (first: UInt8, upper: UInt64, lower: UInt64)
-  private let leadingZeros: Int
+  /// 17 digits in the order of memory: one, eight, eight; the first isn't 0, those behind `count` are.
+  private let first: UInt8
+  private let upper: UInt64
+  private let lower: UInt64
   private let count: Int
-  /// Where the point stands, counted in digits from the first that isn't 0.
+  /// Where the point stands, counted in digits from the first.
   private let point: Int
 
   @inline(__always)
   init(_ decimal: ShortestDecimal) {
-    let upper = decimal.digits / 100_000_000
-    let first = upper / 100_000_000
-    let words = (Decimal.digits(eight: upper % 100_000_000), Decimal.digits(eight: decimal.digits % 100_000_000))
-    leadingZeros =
-      if first != 0 { 0 } else if words.0 != 0 { 1 + words.0.trailingZeroBitCount / 8 } else {
-        9 + words.1.trailingZeroBitCount / 8
-      }
-    let trailingZeros =
-      if words.1 != 0 { words.1.leadingZeroBitCount / 8 } else if words.0 != 0 { 8 + words.0.leadingZeroBitCount / 8 } else { 16 }
-    count = 17 - leadingZeros - trailingZeros
-    point = 17 - leadingZeros + decimal.exponent
-    text = (
-      UInt8(truncatingIfNeeded: first) | 0x30, (words.0 | Decimal.zeroes).littleEndian,
-      (words.1 | Decimal.zeroes).littleEndian
+    let (length, digits) = Self.aligned(decimal.digits)
+    let head = digits / 100_000_000
+    let leading = head / 100_000_000
+    let words = (
+      Decimal.digits(eight: head &- leading &* 100_000_000), Decimal.digits(eight: digits &- head &* 100_000_000)
     )
+    let zeros =
+      if words.1 != 0 { words.1.leadingZeroBitCount / 8 } else if words.0 != 0 {
+        8 + words.0.leadingZeroBitCount / 8
+      } else { 16 }
+    count = 17 - zeros
+    point = length + decimal.exponent
+    first = UInt8(truncatingIfNeeded: leading) | 0x30
+    upper = words.0 | Decimal.zeroes
+    lower = words.1 | Decimal.zeroes
+  }
+
+  /// How many digits there are, and the number with zeros behind up to 17 digits.
+  @inline(__always)
+  private static func aligned(_ digits: UInt64) -> (length: Int, digits: UInt64) {
+    if digits >= 1_000_000_000_000_000 {
+      // 16 or 17, by a mask: nearly every double comes here, and which of the two can't be predicted.
+      let missing: UInt64 = digits < 10_000_000_000_000_000 ? 1 : 0
+      return (17 &- Int(truncatingIfNeeded: missing), digits &+ ((digits &* 9) & (0 &- missing)))
+    }
+    let length = Decimal.count(digits)
+    return (length, digits &* Decimal.powers[17 - length])
   }
 
   /// Writes the number and gives its length.
   @inline(__always)
   func write(to target: UnsafeMutableRawPointer) -> Int {
-    switch point {
-    case 1...17 where count > point: writeWithPoint(to: target)
-    case -5...0: writeFraction(to: target)
-    case 1...21: writeWhole(to: target)
-    default: writeWithExponent(to: target)
-    }
+    if point <= 0, point >= -5 { return writeFraction(to: target) }
+    if point > 0, point < count { return writeWithPoint(to: target) }
+    if point > 0, point <= 21 { return writeWhole(to: target) }
+    return writeWithExponent(to: target)
   }
 
-  /// The digits, at `target` and behind: 17 bytes are touched.
+  /// 17 bytes at `target`.
   @inline(__always)
-  private func copyDigits(to target: UnsafeMutableRawPointer) {
-    // Stored so far to the left that the leading zeros fall before the target would touch foreign bytes: so shift by words.
-    target.storeBytes(of: text.first, as: UInt8.self)
-    target.storeBytes(of: text.upper, toByteOffset: 1, as: UInt64.self)
-    target.storeBytes(of: text.lower, toByteOffset: 9, as: UInt64.self)
-    if leadingZeros > 0 { shiftLeft(target) }
-  }
-
-  @inline(__always)
-  private func shiftLeft(_ target: UnsafeMutableRawPointer) {
-    let words = (
-      target.loadUnaligned(fromByteOffset: leadingZeros, as: UInt64.self),
-      target.loadUnaligned(fromByteOffset: leadingZeros + 8, as: UInt64.self)
-    )
-    target.storeBytes(of: words.0, as: UInt64.self)
-    target.storeBytes(of: words.1, toByteOffset: 8, as: UInt64.self)
+  private func storeDigits(at target: UnsafeMutableRawPointer) {
+    target.storeBytes(of: first, as: UInt8.self)
+    target.storeBytes(of: upper.littleEndian, toByteOffset: 1, as: UInt64.self)
+    target.storeBytes(of: lower.littleEndian, toByteOffset: 9, as: UInt64.self)
   }
 
   /// `12.5`
   @inline(__always)
   private func writeWithPoint(to target: UnsafeMutableRawPointer) -> Int {
-    copyDigits(to: target)
-    let tail = (
-      target.loadUnaligned(fromByteOffset: point, as: UInt64.self),
-      target.loadUnaligned(fromByteOffset: point + 8, as: UInt64.self)
-    )
-    target.storeBytes(of: UInt8(ascii: "."), toByteOffset: point, as: UInt8.self)
-    target.storeBytes(of: tail.0, toByteOffset: point + 1, as: UInt64.self)
-    target.storeBytes(of: tail.1, toByteOffset: point + 9, as: UInt64.self)
+    storeDigits(at: target + 1)
+    if point < 8 {
+      // All digits one place to the right, then the first word anew, with the point in it: no byte is read back.
+      let word = upper << 8 | UInt64(first)
+      let place = UInt64(8 * point)
+      let before = word & (1 << place - 1)
+      let after = (word &- before) << 8
+      target.storeBytes(of: (before | after | UInt64(UInt8(ascii: ".")) << place).littleEndian, as: UInt64.self)
+    } else {
+      target.copyMemory(from: target + 1, byteCount: point)
+      target.storeBytes(of: UInt8(ascii: "."), toByteOffset: point, as: UInt8.self)
+    }
     return count + 1
   }
 
   /// `0.00125`
   @inline(__always)
   private func writeFraction(to target: UnsafeMutableRawPointer) -> Int {
-    target.storeBytes(of: Decimal.zeroes, as: UInt64.self)
-    target.storeBytes(of: UInt8(ascii: "."), toByteOffset: 1, as: UInt8.self)
-    copyDigits(to: target + (2 - point))
+    target.storeBytes(of: (0x3030_3030_3030_2E30 as UInt64).littleEndian, as: UInt64.self)
+    storeDigits(at: target + (2 - point))
     return 2 - point + count
   }
 
   /// `12000`
   @inline(__always)
   private func writeWhole(to target: UnsafeMutableRawPointer) -> Int {
-    copyDigits(to: target)
+    storeDigits(at: target)
     for index in count..<max(count, point) { target.storeBytes(of: 0x30, toByteOffset: index, as: UInt8.self) }
     return point
   }
@@ -133,15 +135,15 @@ struct DecimalText {
   /// `1.25e-7`
   @inline(__always)
   private func writeWithExponent(to target: UnsafeMutableRawPointer) -> Int {
-    copyDigits(to: target + 1)
-    target.storeBytes(of: target.load(fromByteOffset: 1, as: UInt8.self), as: UInt8.self)
+    storeDigits(at: target + 1)
+    target.storeBytes(of: first, as: UInt8.self)
     target.storeBytes(of: UInt8(ascii: "."), toByteOffset: 1, as: UInt8.self)
     var length = count == 1 ? 1 : count + 1
     let exponent = point - 1
     target.storeBytes(of: UInt8(ascii: "e"), toByteOffset: length, as: UInt8.self)
-    target.storeBytes(of: exponent < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+"), toByteOffset: length + 1, as: UInt8.self)
+    target.storeBytes(
+      of: exponent < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+"), toByteOffset: length + 1, as: UInt8.self)
     length += 2
-    let digits = (target + length).assumingMemoryBound(to: UInt8.self)
-    return length + Decimal.write(UInt64(exponent.magnitude), to: digits)
+    return length + Decimal.write(UInt64(exponent.magnitude), to: (target + length).assumingMemoryBound(to: UInt8.self))
   }
 }

@@ -1,11 +1,10 @@
 /// The double nearest to a decimal, ties to even.
 enum NearestDouble {
   /// The double nearest to `digits · 10^exponent`; infinity if it is too large. Nil in the rare case that 128 bits of the power of
-  /// ten can't decide.
+  /// ten can't decide. `isCut`: further digits were left off, so the true ones lie between `digits` and `digits + 1`.
   ///
   /// The idea of Eisel and Lemire ("Number parsing at a gigabyte per second", 2021), with the proof in the code: the
   /// true product lies between two that are computed; where both round to the same double, so does the true one.
-  /// - Parameter isCut: whether further digits were left off, so that the true digits lie between `digits` and `digits + 1`.
   static func find(digits: UInt64, exponent: Int, isCut: Bool) -> Double? {
     guard digits > 0 else { return isCut ? nil : 0 }
     if !isCut, digits <= 1 << 53, abs(exponent) <= 22 {

@@ -37,34 +37,37 @@ struct ShortestDecimal: Equatable {
     let power = PowersOfTen.all.ceiling(-k)
     let shift = UInt64(truncatingIfNeeded: q &+ PowersOfTen.exponent(-k) &+ 1)
     let isOdd = c & 1
-    let value = Self.product(power, (4 &* c) << shift)
-    let lower = Self.product(power, (4 &* c &- 2 &+ (isLowerNeighbourCloser ? 1 : 0)) << shift) &+ isOdd
-    let upper = Self.product(power, (4 &* c &+ 2) << shift) &- isOdd
+    let value = Self.product(power, (4 &* c) &<< shift)
+    let lower = Self.product(power, (4 &* c &- 2 &+ (isLowerNeighbourCloser ? 1 : 0)) &<< shift) &+ isOdd
+    let upper = Self.product(power, (4 &* c &+ 2) &<< shift) &- isOdd
 
+    // Both answers are worked out and one is chosen by masks: which of them it is, no processor can predict.
     let whole = value / 4
-    if whole >= 10 {
-      let tens = whole / 10
-      let isLowerInside = lower <= 40 &* tens
-      let isUpperInside = 40 &* tens &+ 40 <= upper
-      if isLowerInside != isUpperInside {
-        (digits, exponent) = (tens &+ (isUpperInside ? 1 : 0), k &+ 1)
-        return
-      }
-    }
-    let isLowerInside = lower <= 4 &* whole
-    let isUpperInside = 4 &* whole &+ 4 <= upper
+    let isBelowInside = Self.bit(lower <= 4 &* whole)
+    let isAboveInside = Self.bit(4 &* whole &+ 4 <= upper)
     let middle = 4 &* whole &+ 2
-    let isNearerAbove =
-      isLowerInside != isUpperInside ? isUpperInside : value > middle || (value == middle && whole & 1 == 1)
-    (digits, exponent) = (whole &+ (isNearerAbove ? 1 : 0), k)
+    let isAboveNearer = Self.bit(value > middle) | (Self.bit(value == middle) & whole)
+    let isOneInside = isBelowInside ^ isAboveInside
+    let near = whole &+ ((isOneInside & isAboveInside) | (~isOneInside & isAboveNearer & 1))
+
+    let tens = whole / 10
+    let isTenBelowInside = Self.bit(lower <= 40 &* tens)
+    let isTenAboveInside = Self.bit(40 &* tens &+ 40 <= upper)
+    let isShort = (isTenBelowInside ^ isTenAboveInside) & Self.bit(whole >= 10)
+    let mask = 0 &- isShort
+    digits = ((tens &+ isTenAboveInside) & mask) | (near & ~mask)
+    exponent = k &+ Int(truncatingIfNeeded: isShort)
   }
+
+  @inline(__always)
+  private static func bit(_ condition: Bool) -> UInt64 { condition ? 1 : 0 }
 
   /// `power · factor / 2^128`, rounded to odd: the last bit also says that something was cut off.
   @inline(__always)
   private static func product(_ power: (high: UInt64, low: UInt64), _ factor: UInt64) -> UInt64 {
-    let lower = power.low.multipliedFullWidth(by: factor)
+    let low = power.low.multipliedFullWidth(by: factor).high
     let upper = power.high.multipliedFullWidth(by: factor)
-    let (middle, carry) = upper.low.addingReportingOverflow(lower.high)
-    return (upper.high &+ (carry ? 1 : 0)) | (middle > 1 ? 1 : 0)
+    let middle = upper.low &+ low
+    return (upper.high &+ bit(middle < low)) | bit(middle > 1)
   }
 }

@@ -47,7 +47,8 @@ private func expected(_ string: String) -> String {
         if let scalar { string.unicodeScalars.append(scalar) }
       }
       #expect(written(string) == expected(string))
-      let read = try JSONSerialization.jsonObject(with: Data(written(string).utf8), options: .fragmentsAllowed) as? String
+      let read =
+        try JSONSerialization.jsonObject(with: Data(written(string).utf8), options: .fragmentsAllowed) as? String
       #expect(read.map { Array($0.unicodeScalars) } == Array(string.unicodeScalars))
     }
   }

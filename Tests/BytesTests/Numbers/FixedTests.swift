@@ -2,7 +2,9 @@ import Bytes
 import Foundation
 import Testing
 
-private func written(_ number: Double, _ decimals: Int) -> String { text { $0.append(fixed: number, decimals: decimals) } }
+private func written(_ number: Double, _ decimals: Int) -> String {
+  text { $0.append(fixed: number, decimals: decimals) }
+}
 
 /// C's `printf`, which rounds the exact binary value, ties to even; a zero without its sign.
 private func expected(_ number: Double, _ decimals: Int) -> String {
@@ -15,8 +17,10 @@ private func expected(_ number: Double, _ decimals: Int) -> String {
     "rounds the exact value, ties to even",
     arguments: [
       (0, 0, "0"), (0, 3, "0.000"), (-0.0, 2, "0.00"), (0.5, 0, "0"), (1.5, 0, "2"), (2.5, 0, "2"), (0.125, 2, "0.12"),
-      (0.375, 2, "0.38"), (1.005, 2, "1.00"), (0.999, 2, "1.00"), (9.995, 2, "9.99"), (99.5, 0, "100"), (-0.001, 2, "0.00"),
-      (-0.006, 2, "-0.01"), (1.0 / 3, 9, "0.333333333"), (2.0 / 3, 9, "0.666666667"), (1e-300, 19, "0.0000000000000000000"),
+      (0.375, 2, "0.38"), (1.005, 2, "1.00"), (0.999, 2, "1.00"), (9.995, 2, "9.99"), (99.5, 0, "100"),
+      (-0.001, 2, "0.00"),
+      (-0.006, 2, "-0.01"), (1.0 / 3, 9, "0.333333333"), (2.0 / 3, 9, "0.666666667"),
+      (1e-300, 19, "0.0000000000000000000"),
       (0x1p62, 1, "4611686018427387904.0"), (0x1p63, 0, "9223372036854775808"), (1e22, 2, "10000000000000000000000.00"),
     ] as [(Double, Int, String)])
   func examples(number: Double, decimals: Int, text: String) {

@@ -10,7 +10,7 @@ private func expected(_ description: String) -> String {
   let parts = rest.split(separator: "e")
   let halves = parts[0].split(separator: ".", omittingEmptySubsequences: false)
   var digits = String(halves[0]) + (halves.count > 1 ? String(halves[1]) : "")
-  var point = halves[0].count + (parts.count > 1 ? Int(parts[1])! : 0)
+  var point = halves[0].count + (parts.count > 1 ? Int(parts[1]) ?? 0 : 0)
   while digits.first == "0" {
     digits.removeFirst()
     point -= 1
@@ -25,6 +25,32 @@ private func expected(_ description: String) -> String {
   if point <= 0 { return sign + "0." + String(repeating: "0", count: -point) + digits }
   if digits.count <= point { return sign + digits + String(repeating: "0", count: point - digits.count) }
   return sign + digits.prefix(point) + "." + digits.dropFirst(point)
+}
+
+/// The digits of a decimal without zeros at either end, and the power of ten that makes them the value.
+private func parts(_ text: some Sequence<UInt8>) -> (digits: UInt64, exponent: Int) {
+  var (digits, exponent, power): (UInt64, Int, Int) = (0, 0, 0)
+  var (isDecimal, isExponent, isNegative) = (false, false, false)
+  for byte in text {
+    switch byte {
+    case UInt8(ascii: "."): isDecimal = true
+    case UInt8(ascii: "e"): isExponent = true
+    case UInt8(ascii: "-"): isNegative = isExponent
+    case UInt8(ascii: "+"): break
+    default:
+      let digit = Int(byte) - 48
+      if isExponent {
+        power = power * 10 + digit
+      } else if digit > 0 || digits > 0 || isDecimal {
+        // Zeros behind may exceed 64 bits; they are only counted.
+        if isDecimal { exponent -= 1 }
+        if digits < 1_000_000_000_000_000_000 { digits = digits * 10 + UInt64(digit) } else { exponent += 1 }
+      }
+    }
+  }
+  exponent += isNegative ? -power : power
+  while digits > 0, digits % 10 == 0 { (digits, exponent) = (digits / 10, exponent + 1) }
+  return (digits, digits == 0 ? 0 : exponent)
 }
 
 private func written(_ number: Double) -> String { text { $0.append(number: number) } }
@@ -55,10 +81,13 @@ private func written(_ number: Float) -> String { text { $0.append(float: number
   @Test(
     "writes what people expect",
     arguments: [
-      (1, "1"), (-1, "-1"), (0.5, "0.5"), (-0.25, "-0.25"), (12.5, "12.5"), (100, "100"), (0.1, "0.1"), (1e-5, "0.00001"),
+      (1, "1"), (-1, "-1"), (0.5, "0.5"), (-0.25, "-0.25"), (12.5, "12.5"), (100, "100"), (0.1, "0.1"),
+      (1e-5, "0.00001"),
       (1e-6, "0.000001"), (1e-7, "1e-7"), (1.5e-7, "1.5e-7"), (123456.789, "123456.789"), (1e15, "1000000000000000"),
-      (1e20, "100000000000000000000"), (1e21, "1e+21"), (1.25e21, "1.25e+21"), (9_007_199_254_740_991, "9007199254740991"),
-      (9_007_199_254_740_993, "9007199254740992"), (9_007_199_254_740_994, "9007199254740994"), (512.0 / 3, "170.66666666666666"),
+      (1e20, "100000000000000000000"), (1e21, "1e+21"), (1.25e21, "1.25e+21"),
+      (9_007_199_254_740_991, "9007199254740991"),
+      (9_007_199_254_740_993, "9007199254740992"), (9_007_199_254_740_994, "9007199254740994"),
+      (512.0 / 3, "170.66666666666666"),
       (2.2250738585072014e-308, "2.2250738585072014e-308"), (2.225073858507201e-308, "2.225073858507201e-308"),
       (4503599627370495.5, "4503599627370495.5"), (0.3, "0.3"), (0.1 + 0.2, "0.30000000000000004"),
     ] as [(Double, String)])
@@ -69,12 +98,15 @@ private func written(_ number: Float) -> String { text { $0.append(float: number
   @Test("agrees with the standard library on random bit patterns")
   func randomPatterns() {
     var words = Words(seed: 1)
-    for index in 0..<cases(3_000_000) {
+    var writer = ByteWriter()
+    for index in 0..<cases(4_000_000) {
       let number = Double(bitPattern: words.next())
       guard number.isFinite else { continue }
-      let text = written(number)
-      guard text == expected(number.description) else {
-        Issue.record("case \(index): \(number.bitPattern) gives \(text), not \(number)")
+      writer.removeAll()
+      writer.append(number: number)
+      let isSame = parts(writer.bytes) == parts(number.description.utf8)
+      guard isSame, index % 16 > 0 || written(number) == expected(number.description) else {
+        Issue.record("case \(index): \(number.bitPattern) gives \(written(number)), not \(number)")
         return
       }
     }
@@ -83,7 +115,7 @@ private func written(_ number: Float) -> String { text { $0.append(float: number
   @Test("agrees with the standard library on numbers as labels have them")
   func everydayNumbers() {
     var words = Words(seed: 2)
-    for index in 0..<cases(3_000_000) {
+    for index in 0..<cases(200_000) {
       // Up to 17 digits with the point anywhere near; decimals of few digits; quotients.
       let number: Double =
         switch index % 3 {
@@ -103,8 +135,8 @@ private func written(_ number: Float) -> String { text { $0.append(float: number
   func edges() {
     var numbers: [Double] = []
     for exponent in -1074...1023 { numbers.append(Double(sign: .plus, exponent: exponent, significand: 1)) }
-    for exponent in -323...308 { numbers.append(Double("1e\(exponent)")!) }
-    for exponent in -323...307 { numbers.append(Double("9.5e\(exponent)")!) }
+    for exponent in -323...308 { numbers.append(Double("1e\(exponent)") ?? .nan) }
+    for exponent in -323...307 { numbers.append(Double("9.5e\(exponent)") ?? .nan) }
     for bits in 0..<4096 as Range<UInt64> { numbers.append(Double(bitPattern: bits)) }
     for bits in 0..<60 as Range<UInt64> { numbers.append(Double(bitPattern: 1 << bits &- 1)) }
     for number in numbers {
@@ -134,7 +166,7 @@ private func written(_ number: Float) -> String { text { $0.append(float: number
     #expect(written(Float.leastNonzeroMagnitude) == "1e-45")
     #expect(written(Float.greatestFiniteMagnitude) == "3.4028235e+38")
     var words = Words(seed: 4)
-    for index in 0..<cases(3_000_000) {
+    for index in 0..<cases(200_000) {
       let number = Float(bitPattern: UInt32(truncatingIfNeeded: words.next()))
       guard number.isFinite else { continue }
       let text = written(number)
