@@ -31,7 +31,7 @@ package struct YOLO: DatasetFormat {
         name: "parts", values: Parts.allCases.map(\.rawValue),
         summary: "an instance of several parts: joined by bridges of no width, or the largest part only"),
       .init(
-        name: "tolerance", values: ["0.5", "0", "0.25", "1", "2"],
+        name: "tolerance", values: ["1", "0", "0.5", "2"],
         summary: "how many pixels corners may lie off a simplified ring; 0: exact pixel contours"),
     ])
 

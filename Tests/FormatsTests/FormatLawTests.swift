@@ -128,6 +128,17 @@ import Testing
     }
   }
 
+  @Test("is named with what to write instead when an option is wrong")
+  func sentences() {
+    let unknown = FormatError.unknownOption("mask", format: "coco")
+    #expect(unknown.description == "the format 'coco' has no option 'mask'")
+    #expect(unknown.suggestion == "did you mean 'masks'?")
+    let bad = FormatError.badOptionValue("x", option: "task", format: "yolo")
+    #expect(bad.description == "'x' is no value of the option 'task' of the format 'yolo'")
+    #expect(bad.suggestion == "it may be 'detect', 'segment'")
+    #expect(FormatError.cannotHold("a sample without a picture", index: 3).suggestion == nil)
+  }
+
   @Test("has a name of its own")
   func distinct() {
     #expect(Set(Self.allNames).count == formatTable.count)

@@ -2,8 +2,8 @@
 
     python check_coco.py DATASET [--folder coco]
 
-Every image is there with its size; ids are unique and count from 1; class, box, area and mask of every annotation equal the truth,
-masks pixel for pixel; the truth as its own result has an average precision of 1.
+Every image is there with its size; ids are unique and count from 1; class, box, area and mask of every annotation equal the
+truth, masks pixel for pixel; the truth as its own result has an average precision of 1.
 """
 
 import argparse

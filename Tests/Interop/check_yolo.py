@@ -2,8 +2,8 @@
 
     python check_yolo.py DATASET [--folder yolo]
 
-data.yaml loads and agrees with itself; every image has its label file; every row parses, lies in [0, 1], and has the class of its
-instance; boxes equal the truth; rings, filled by pycocotools, agree with masks over 200 pixels by more than 0.95.
+data.yaml loads and agrees with itself; every image has its label file; every row parses, lies in [0, 1], and has the class
+of its instance; boxes equal the truth; rings, filled by pycocotools, agree with masks over 200 pixels by more than 0.95.
 """
 
 import argparse
@@ -98,8 +98,9 @@ def main() -> None:
             value = check_row(numbers, sample, instance, image.name)
             agreements += [] if value is None else [value]
         row_count += len(rows)
-    rings = f"; rings agree by {min(agreements):.3f} at least, {np.mean(agreements):.3f} on average" if agreements else ""
-    print(f"yolo: {len(samples)} images and {row_count} rows agree with the truth{rings}")
+    print(f"yolo: {len(samples)} images and {row_count} rows agree with the truth")
+    if agreements:
+        print(f"yolo: rings agree by {min(agreements):.3f} at least, {np.mean(agreements):.3f} on average")
 
 
 if __name__ == "__main__":

@@ -155,13 +155,14 @@ private struct ContourTracer {
       let y = isTop ? run.top : run.bottom
       let target = follower % 2 == 0 ? runs[follower / 2].top : runs[follower / 2].bottom
       if y != target {
-        for point in [Point(x, Double(y)), Point(x, Double(target))] {
-          if !points.isEmpty, (point.x, point.y) < (points[least].x, points[least].y) { least = points.count }
-          points.append(point)
-        }
+        if points.isEmpty || (x, y) < (points[least].x, Int32(points[least].y)) { least = points.count }
+        points.append(Point(x, Double(y)))
+        if (x, target) < (points[least].x, Int32(points[least].y)) { least = points.count }
+        points.append(Point(x, Double(target)))
       }
       edge = follower
     }
-    return Ring(Array(points[least...] + points[..<least]))
+    guard least > 0 else { return Ring(points) }
+    return Ring(Array(points[least...]) + points[..<least])
   }
 }

@@ -50,35 +50,30 @@ extension Mask {
 
   /// COCO's compressed counts, as `pycocotools` writes them: ASCII, 48 to 111.
   package var compressedCounts: [UInt8] {
-    withCompressedCounts(escaped: false) { Array($0) }
+    withCompressedCounts { Array($0) }
   }
 
-  /// Calls `body` with the compressed counts; if `escaped`, each backslash (it can occur) is doubled as JSON wants it.
-  private func withCompressedCounts<Result>(escaped: Bool, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    // A difference of 32-bit numbers has 33 bits: at most seven bytes, and each may be doubled.
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: counts.count * 14) { buffer in
-      let filled = counts.withUnsafeBufferPointer { counts in
+  /// Calls `body` with the compressed counts.
+  private func withCompressedCounts<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    // A difference of 32-bit numbers has 33 bits: at most seven bytes.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: counts.count * 7) { buffer in
+      let end = counts.withUnsafeBufferPointer { counts in
         var end = 0
         for index in 0..<counts.count {
           var rest = Int(counts[index])
           if index > 2 { rest &-= Int(counts[index &- 2]) }
-          var isLast: Bool
-          repeat {
-            let bits = rest & 31
-            rest >>= 5
-            isLast = rest == (bits & 16 == 0 ? 0 : -1)
-            let byte = UInt8(truncatingIfNeeded: 48 &+ (isLast ? bits : bits | 32))
-            buffer[end] = byte
+          // Nearly all differences fit one byte, and so end the loop at once.
+          while rest &+ 16 != (rest &+ 16) & 31 {
+            buffer[end] = UInt8(truncatingIfNeeded: 80 &+ (rest & 31))
             end &+= 1
-            if escaped, byte == UInt8(ascii: "\\") {
-              buffer[end] = byte
-              end &+= 1
-            }
-          } while !isLast
+            rest >>= 5
+          }
+          buffer[end] = UInt8(truncatingIfNeeded: 48 &+ (rest & 31))
+          end &+= 1
         }
         return end
       }
-      return body(UnsafeBufferPointer(rebasing: buffer[..<filled]))
+      return body(UnsafeBufferPointer(rebasing: buffer[..<end]))
     }
   }
 }
@@ -93,7 +88,16 @@ extension ByteWriter {
 extension Mask {
   fileprivate func appendCompressedCounts(to writer: inout ByteWriter) {
     writer.append(byte: UInt8(ascii: "\""))
-    withCompressedCounts(escaped: true) { writer.append(bytes: $0) }
+    withCompressedCounts { text in
+      var rest = text[...]
+      // The one byte of the 64 that JSON has escaped.
+      while let place = rest.firstIndex(of: UInt8(ascii: "\\")) {
+        writer.append(bytes: UnsafeBufferPointer(rebasing: rest[...place]))
+        writer.append(byte: UInt8(ascii: "\\"))
+        rest = rest[(place + 1)...]
+      }
+      writer.append(bytes: UnsafeBufferPointer(rebasing: rest))
+    }
     writer.append(byte: UInt8(ascii: "\""))
   }
 }
