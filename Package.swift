@@ -76,5 +76,7 @@ let package = Package(
     tests("CommandTests", ["figment", "Generation"], fixtures: ["Snapshots"]),
     tests("LabelsTests", ["Labels", "Bytes"]),
     tests("FormatsTests", ["Formats", "Labels", "Bytes"]),
+    tests("ElementaryTests", ["Elementary"], fixtures: ["Fixtures"]),
+    tests("RandomnessTests", ["Randomness", "Elementary"], fixtures: ["Fixtures"]),
   ]
 )
