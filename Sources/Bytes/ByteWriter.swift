@@ -3,58 +3,61 @@
 /// Kept by its owner and emptied with `removeAll()`, so that its storage is used again.
 public struct ByteWriter: Sendable {
   /// What was written so far. Taking a copy is free until the writer goes on; to pass bytes on, prefer `withUnsafeBytes`.
-  public private(set) var bytes: [UInt8] = []
+  @inlinable public var bytes: [UInt8] { storage }
+
+  /// Visible to other rooms' compiler, which copies the small writers to where they are called millions of times.
+  @usableFromInline var storage: [UInt8] = []
 
   /// An empty buffer with room for `capacity` bytes.
-  public init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+  public init(capacity: Int = 0) { storage.reserveCapacity(capacity) }
 
   /// How many bytes there are.
-  public var count: Int { bytes.count }
+  @inlinable public var count: Int { storage.count }
 
   /// Whether nothing was written.
-  public var isEmpty: Bool { bytes.isEmpty }
+  @inlinable public var isEmpty: Bool { storage.isEmpty }
 
   /// Forgets the content and keeps the storage.
-  public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+  public mutating func removeAll() { storage.removeAll(keepingCapacity: true) }
 
   /// Forgets all but the first `count` bytes, to take back what was begun.
   ///
   /// - Precondition: there are at least `count`.
-  public mutating func truncate(to count: Int) { bytes.removeLast(bytes.count - count) }
+  public mutating func truncate(to count: Int) { storage.removeLast(storage.count - count) }
 
   /// Lends the bytes.
-  public borrowing func withUnsafeBytes<Result, Failure: Error>(
+  @inlinable public borrowing func withUnsafeBytes<Result, Failure: Error>(
     _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    try bytes.withUnsafeBufferPointer { bytes throws(Failure) in try body(UnsafeRawBufferPointer(bytes)) }
+    try storage.withUnsafeBufferPointer { bytes throws(Failure) in try body(UnsafeRawBufferPointer(bytes)) }
   }
 
   /// Lends the bytes.
-  public borrowing func withSpan<Result, Failure: Error>(
+  @inlinable public borrowing func withSpan<Result, Failure: Error>(
     _ body: (Span<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    try body(bytes.span)
+    try body(storage.span)
   }
 
   /// Appends one byte.
-  public mutating func append(byte: UInt8) { bytes.append(byte) }
+  @inlinable public mutating func append(byte: UInt8) { storage.append(byte) }
 
   /// Appends a literal as it stands.
-  public mutating func append(_ literal: StaticString) {
+  @inlinable public mutating func append(_ literal: StaticString) {
     literal.withUTF8Buffer { append(buffer: UnsafeRawBufferPointer($0)) }
   }
 
   /// Appends bytes as they stand.
-  public mutating func append(bytes other: some Sequence<UInt8>) { bytes.append(contentsOf: other) }
+  @inlinable public mutating func append(bytes other: some Sequence<UInt8>) { storage.append(contentsOf: other) }
 
   /// Appends bytes as they stand.
-  public mutating func append(bytes other: Span<UInt8>) { other.withUnsafeBytes { append(buffer: $0) } }
+  @inlinable public mutating func append(bytes other: Span<UInt8>) { other.withUnsafeBytes { append(buffer: $0) } }
 
   /// Appends what was written to another writer.
-  public mutating func append(_ other: borrowing ByteWriter) { other.withUnsafeBytes { append(buffer: $0) } }
+  @inlinable public mutating func append(_ other: borrowing ByteWriter) { other.withUnsafeBytes { append(buffer: $0) } }
 
   /// Appends bytes as they stand.
-  public mutating func append(buffer other: UnsafeRawBufferPointer) {
+  @inlinable public mutating func append(buffer other: UnsafeRawBufferPointer) {
     guard let source = other.baseAddress else { return }
     withRoom(other.count) { target in
       UnsafeMutableRawPointer(target).copyMemory(from: source, byteCount: other.count)
@@ -65,16 +68,16 @@ public struct ByteWriter: Sendable {
   /// Appends text as UTF-8, with no quotes and nothing escaped.
   public mutating func append(text: String) {
     if text.utf8.withContiguousStorageIfAvailable({ append(buffer: UnsafeRawBufferPointer($0)) }) == nil {
-      bytes.append(contentsOf: text.utf8)
+      storage.append(contentsOf: text.utf8)
     }
   }
 
   /// Lets `fill` write up to `room` bytes behind the others; it gives back how many it wrote.
   ///
   /// All writers of the room append through here, so that each piece costs one check of the storage.
-  @inline(__always)
+  @inlinable @inline(__always)
   mutating func withRoom(_ room: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> Int) {
-    bytes.append(addingCapacity: room) { output in
+    storage.append(addingCapacity: room) { output in
       output.withUnsafeMutableBufferPointer { buffer, count in
         guard let start = buffer.baseAddress else { return }
         let written = fill(start + count)

@@ -58,47 +58,38 @@ static inline void stretch(stage_extent *extent, int32_t left, int32_t right, in
     }                                                                                                              \
   }
 
+MARK(8)
 MARK(16)
 MARK(32)
 
+typedef uint8_t Row8 __attribute__((vector_size(16)));
 typedef uint16_t Row16 __attribute__((vector_size(16)));
 typedef uint32_t Row32 __attribute__((vector_size(16)));
 
-#define LOW(a, b, type) ((type)__builtin_shufflevector((Row32)(a), (Row32)(b), 0, 4, 1, 5))
-#define HIGH(a, b, type) ((type)__builtin_shufflevector((Row32)(a), (Row32)(b), 2, 6, 3, 7))
-#define FRONT(a, b, type) ((type)__builtin_shufflevector((Row32)(a), (Row32)(b), 0, 1, 4, 5))
-#define BACK(a, b, type) ((type)__builtin_shufflevector((Row32)(a), (Row32)(b), 2, 3, 6, 7))
+#define LOW8(a, b) __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
+#define HIGH8(a, b) __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
+#define LOW16(a, b) __builtin_shufflevector(a, b, 0, 8, 1, 9, 2, 10, 3, 11)
+#define HIGH16(a, b) __builtin_shufflevector(a, b, 4, 12, 5, 13, 6, 14, 7, 15)
+#define LOW32(a, b) __builtin_shufflevector(a, b, 0, 4, 1, 5)
+#define HIGH32(a, b) __builtin_shufflevector(a, b, 2, 6, 3, 7)
 
-static inline __attribute__((always_inline)) void block16(
-  const uint16_t *in, size_t stride, uint16_t *out, size_t out_stride) {
-  Row16 r[8], s[8];
-  for (int i = 0; i < 8; i += 1) memcpy(&r[i], in + (size_t)i * stride, sizeof r[i]);
-  for (int i = 0; i < 8; i += 2) {
-    s[i] = __builtin_shufflevector(r[i], r[i + 1], 0, 8, 1, 9, 2, 10, 3, 11);
-    s[i + 1] = __builtin_shufflevector(r[i], r[i + 1], 4, 12, 5, 13, 6, 14, 7, 15);
-  }
-  for (int half = 0; half < 2; half += 1) {
-    Row16 low0 = LOW(s[half], s[half + 2], Row16), high0 = HIGH(s[half], s[half + 2], Row16);
-    Row16 low1 = LOW(s[half + 4], s[half + 6], Row16), high1 = HIGH(s[half + 4], s[half + 6], Row16);
-    Row16 columns[4] = {
-      FRONT(low0, low1, Row16), BACK(low0, low1, Row16), FRONT(high0, high1, Row16), BACK(high0, high1, Row16)};
-    for (int i = 0; i < 4; i += 1) memcpy(out + (size_t)(half * 4 + i) * out_stride, &columns[i], sizeof columns[i]);
-  }
-}
-
-static inline __attribute__((always_inline)) void block32(
-  const uint32_t *in, size_t stride, uint32_t *out, size_t out_stride) {
-  Row32 r[4];
-  for (int i = 0; i < 4; i += 1) memcpy(&r[i], in + (size_t)i * stride, sizeof r[i]);
-  Row32 low0 = LOW(r[0], r[1], Row32), low1 = LOW(r[2], r[3], Row32);
-  Row32 high0 = HIGH(r[0], r[1], Row32), high1 = HIGH(r[2], r[3], Row32);
-  Row32 columns[4] = {
-    FRONT(low0, low1, Row32), BACK(low0, low1, Row32), FRONT(high0, high1, Row32), BACK(high0, high1, Row32)};
-  for (int i = 0; i < 4; i += 1) memcpy(out + (size_t)i * out_stride, &columns[i], sizeof columns[i]);
-}
-
-// Whole blocks by shuffles, what is left over at the right and at the bottom one by one.
+// One round moves each value's place (row, column) one bit around; after log2(side) of them rows and columns have
+// changed places. Whole blocks go this way, what is left over at the right and at the bottom one by one.
 #define TRANSPOSE(bits, side)                                                                                      \
+  static inline __attribute__((always_inline)) void block##bits(                                                   \
+    const uint##bits##_t *in, size_t stride, uint##bits##_t *out, size_t out_stride) {                             \
+    Row##bits rows[side], moved[side];                                                                             \
+    for (size_t i = 0; i < side; i += 1) memcpy(&rows[i], in + i * stride, sizeof rows[i]);                        \
+    for (size_t round = 1; round < side; round *= 2) {                                                             \
+      for (size_t i = 0; i < side / 2; i += 1) {                                                                   \
+        moved[2 * i] = LOW##bits(rows[i], rows[i + side / 2]);                                                     \
+        moved[2 * i + 1] = HIGH##bits(rows[i], rows[i + side / 2]);                                                \
+      }                                                                                                            \
+      memcpy(rows, moved, sizeof rows);                                                                            \
+    }                                                                                                              \
+    for (size_t i = 0; i < side; i += 1) memcpy(out + i * out_stride, &rows[i], sizeof rows[i]);                   \
+  }                                                                                                                \
+                                                                                                                   \
   void stage_transpose##bits(                                                                                      \
     const uint##bits##_t *ids, size_t stride, size_t columns, size_t rows, uint##bits##_t *out) {                  \
     size_t whole_columns = columns - columns % side, whole_rows = rows - rows % side;                              \
@@ -106,13 +97,19 @@ static inline __attribute__((always_inline)) void block32(
       for (size_t c = 0; c < whole_columns; c += side)                                                             \
         block##bits(ids + r * stride + c, stride, out + c * rows + r, rows);                                       \
     for (size_t r = 0; r < rows; r += 1)                                                                           \
-      for (size_t c = r < whole_rows ? whole_columns : 0; c < columns; c += 1) out[c * rows + r] = ids[r * stride + c]; \
+      for (size_t c = r < whole_rows ? whole_columns : 0; c < columns; c += 1)                                     \
+        out[c * rows + r] = ids[r * stride + c];                                                                   \
   }
 
+TRANSPOSE(8, 16)
 TRANSPOSE(16, 8)
 TRANSPOSE(32, 4)
 
 typedef uint64_t Pair __attribute__((vector_size(16)));
+typedef uint8_t Eight8 __attribute__((vector_size(8)));
+typedef uint16_t Eight16 __attribute__((vector_size(16)));
+typedef uint32_t Eight32 __attribute__((vector_size(32)));
+typedef int8_t Signs __attribute__((vector_size(8)));
 
 static inline Pair load_pair(const void *address) {
   Pair pair;
@@ -125,21 +122,29 @@ static inline Pair load_pair(const void *address) {
   size_t stage_changes##bits(const uint##bits##_t *values, size_t count, uint##bits##_t before, uint32_t *places) { \
     const size_t step = 32 / sizeof *values;                                                                       \
     uint32_t *next = places;                                                                                       \
-    size_t at = 0;                                                                                                 \
     if (count > 0 && values[0] != before) *next++ = 0;                                                             \
-    for (at = 1; at + step <= count; at += step) {                                                                 \
+    size_t at = 1;                                                                                                 \
+    for (; at + step <= count; at += step) {                                                                       \
       const uint##bits##_t *here = values + at;                                                                    \
-      Pair a = load_pair(here) ^ load_pair(here - 1);                                                              \
-      Pair b = load_pair(here + step / 2) ^ load_pair(here + step / 2 - 1);                                        \
-      Pair either = a | b;                                                                                         \
+      Pair either = (load_pair(here) ^ load_pair(here - 1))                                                        \
+        | (load_pair(here + step / 2) ^ load_pair(here + step / 2 - 1));                                           \
       if ((either[0] | either[1]) == 0) continue;                                                                  \
-      for (size_t i = 0; i < step; i += 1)                                                                         \
-        if (here[i] != here[(ptrdiff_t)i - 1]) *next++ = (uint32_t)(at + i);                                       \
+      for (size_t i = 0; i < step; i += 8) {                                                                       \
+        Eight##bits a, b;                                                                                          \
+        memcpy(&a, here + i, sizeof a);                                                                            \
+        memcpy(&b, here + i - 1, sizeof b);                                                                        \
+        Signs differ = __builtin_convertvector(a != b, Signs);                                                     \
+        uint64_t eight;                                                                                            \
+        memcpy(&eight, &differ, sizeof eight);                                                                     \
+        for (uint32_t mask = high_bits(eight); mask != 0; mask &= mask - 1)                                        \
+          *next++ = (uint32_t)(at + i) + (uint32_t)__builtin_ctz(mask);                                            \
+      }                                                                                                            \
     }                                                                                                              \
     for (; at < count; at += 1)                                                                                    \
       if (values[at] != values[at - 1]) *next++ = (uint32_t)at;                                                    \
     return (size_t)(next - places);                                                                                \
   }
 
+CHANGES(8)
 CHANGES(16)
 CHANGES(32)

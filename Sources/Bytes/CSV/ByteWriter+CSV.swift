@@ -16,7 +16,7 @@ extension ByteWriter {
   }
 
   /// Appends a whole row of texts, nil for missing ones, and the line feed.
-  public mutating func append(csvRow fields: some Sequence<String?>) {
+  @inlinable public mutating func append(csvRow fields: some Sequence<String?>) {
     var isFirst = true
     for field in fields {
       if !isFirst { append(byte: UInt8(ascii: ",")) }

@@ -24,7 +24,7 @@ extension ByteWriter {
   }
 
   /// Appends bytes as pairs of hexadecimal digits in lower case.
-  public mutating func append(hex bytes: some Collection<UInt8>) {
+  @inlinable public mutating func append(hex bytes: some Collection<UInt8>) {
     let digits: StaticString = "0123456789abcdef"
     let source = digits.utf8Start
     withRoom(2 * bytes.count) { target in

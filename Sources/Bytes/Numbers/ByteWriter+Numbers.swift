@@ -125,6 +125,7 @@ struct DecimalText {
   }
 
   /// `12000`
+  @inline(__always)
   private func writeWhole(to target: UnsafeMutableRawPointer) -> Int {
     storeDigits(at: target)
     for index in count..<max(count, point) { target.storeBytes(of: 0x30, toByteOffset: index, as: UInt8.self) }
@@ -132,6 +133,7 @@ struct DecimalText {
   }
 
   /// `1.25e-7`
+  @inline(__always)
   private func writeWithExponent(to target: UnsafeMutableRawPointer) -> Int {
     storeDigits(at: target + 1)
     target.storeBytes(of: first, as: UInt8.self)

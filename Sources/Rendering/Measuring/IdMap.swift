@@ -3,27 +3,46 @@ import Labels
 
 /// Which occluding layer is on top in each pixel: its number + 1, or 0 where there is none.
 ///
-/// Ids are 16 bits wide where the scene's layers fit, else 32; half the memory is half the time. One per worker.
+/// Ids are 8 bits wide where the scene's layers fit, else 16 or 32; half the memory is nearly half the time. One per
+/// worker.
 final class IdMap {
+  private enum Width: Int { case bytes = 1, words = 2, longs = 4 }
+
   private(set) var size = PixelSize(width: 0, height: 0)
-  private(set) var isWide = false
+  private var width = Width.bytes
+  private var memory = UnsafeMutableRawBufferPointer(start: nil, count: 0)
   /// From one row to the next, in ids: an odd number of cache lines, so that a column's rows do not share cache sets.
   private var stride = 0
-  private var memory = UnsafeMutableRawBufferPointer(start: nil, count: 0)
 
   deinit { memory.deallocate() }
 
   /// Makes the map ready for a frame of `size` with ids up to `largest`: all 0.
   func reset(_ size: PixelSize, largest: Int) {
     self.size = size
-    isWide = largest > Int(UInt16.max)
-    stride = (size.width + 31) / 32 * 32 + (size.width + 31) / 32 % 2 * 32 + 32
-    let bytes = stride * size.height * (isWide ? 4 : 2)
+    width = largest <= Int(UInt8.max) ? .bytes : largest <= Int(UInt16.max) ? .words : .longs
+    let lines = (size.width * width.rawValue + 63) / 64
+    stride = (lines % 2 == 0 ? lines + 1 : lines) * 64 / width.rawValue
+    let bytes = stride * size.height * width.rawValue
     if memory.count < bytes {
       memory.deallocate()
       memory = .allocate(byteCount: bytes, alignment: 64)
     }
     memory[..<bytes].initializeMemory(as: UInt8.self, repeating: 0)
+  }
+
+  /// The ids from a place on, as `Id`s of the present width.
+  private func ids<Id: FixedWidthInteger>(_ x: Int, _ y: Int, as type: Id.Type = Id.self) -> UnsafeMutablePointer<Id> {
+    precondition(0..<size.width ~= x && 0..<size.height ~= y && MemoryLayout<Id>.size == width.rawValue)
+    return memory.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Id.self) + y * stride + x
+  }
+
+  /// The id of one pixel.
+  func id(x: Int, y: Int) -> Int {
+    switch width {
+    case .bytes: Int(ids(x, y, as: UInt8.self).pointee)
+    case .words: Int(ids(x, y, as: UInt16.self).pointee)
+    case .longs: Int(ids(x, y, as: UInt32.self).pointee)
+    }
   }
 
   /// Writes `id`, unless it is nil, where `coverage` covers a pixel by at least half; returns the extent of these pixels.
@@ -34,65 +53,55 @@ final class IdMap {
   ) -> Extent {
     guard !bounds.isEmpty else { return Extent() }
     precondition(bounds.columns.upperBound <= size.width && bounds.rows.upperBound <= size.height)
-    let (x, y) = (Int32(bounds.columns.lowerBound), Int32(bounds.rows.lowerBound))
+    let (x, y) = (bounds.columns.lowerBound, bounds.rows.lowerBound)
     let (columns, rows) = (Int32(bounds.columns.count), Int32(bounds.rows.count))
-    let place = Int(y) * stride + Int(x)
-    let block = coverage.row(Int(y), from: Int(x))
+    let block = coverage.row(y, from: x)
+    let (left, top, step) = (Int32(x), Int32(y), coverage.stride)
     var extent = stage_extent()
-    if isWide {
-      let line = id == nil ? nil : wide(place)
-      stage_mark32(
-        block, coverage.stride, columns, rows, x, y, line, stride, UInt32(id ?? 0), &extent, runs)
-    } else {
-      let line = id == nil ? nil : narrow(place)
-      stage_mark16(
-        block, coverage.stride, columns, rows, x, y, line, stride, UInt16(id ?? 0), &extent, runs)
+    switch width {
+    case .bytes:
+      let map = id == nil ? nil : ids(x, y, as: UInt8.self)
+      stage_mark8(block, step, columns, rows, left, top, map, stride, UInt8(id ?? 0), &extent, runs)
+    case .words:
+      let map = id == nil ? nil : ids(x, y, as: UInt16.self)
+      stage_mark16(block, step, columns, rows, left, top, map, stride, UInt16(id ?? 0), &extent, runs)
+    case .longs:
+      let map = id == nil ? nil : ids(x, y, as: UInt32.self)
+      stage_mark32(block, step, columns, rows, left, top, map, stride, UInt32(id ?? 0), &extent, runs)
     }
     return Extent(extent)
   }
 
-  /// The id of one pixel.
-  func id(x: Int, y: Int) -> Int {
-    precondition(0..<size.height ~= y && 0..<size.width ~= x)
-    let place = y * stride + x
-    return isWide ? Int(wide(place).pointee) : Int(narrow(place).pointee)
-  }
-
-  private func wide(_ place: Int) -> UnsafeMutablePointer<UInt32> {
-    memory.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt32.self) + place
-  }
-
-  private func narrow(_ place: Int) -> UnsafeMutablePointer<UInt16> {
-    memory.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt16.self) + place
-  }
-
   /// Walks the map column by column, as COCO's run-lengths do, and tells every place where another id begins.
   ///
-  /// `changed` gets the place (x · height + y) and the id that begins there; before the first pixel the id is 0. Strips
-  /// of columns are transposed into a buffer that stays in the cache.
+  /// `changed` gets the place (x · height + y) and the id that begins there; before the first pixel the id is 0.
   func forEachChange(_ changed: (_ place: Int, _ id: Int) -> Void) {
-    // A cache line of ids a row.
-    let stripColumns = isWide ? 16 : 32
+    switch width {
+    case .bytes: walk(transpose: stage_transpose8, changes: stage_changes8, changed)
+    case .words: walk(transpose: stage_transpose16, changes: stage_changes16, changed)
+    case .longs: walk(transpose: stage_transpose32, changes: stage_changes32, changed)
+    }
+  }
+
+  /// Strips of columns, one cache line wide, are transposed into a buffer that stays in the cache.
+  @inline(__always)
+  private func walk<Id: FixedWidthInteger>(
+    transpose: (UnsafePointer<Id>, Int, Int, Int, UnsafeMutablePointer<Id>) -> Void,
+    changes: (UnsafePointer<Id>, Int, Id, UnsafeMutablePointer<UInt32>) -> Int,
+    _ changed: (_ place: Int, _ id: Int) -> Void
+  ) {
+    let stripColumns = 64 / width.rawValue
     let capacity = stripColumns * size.height
-    withUnsafeTemporaryAllocation(byteCount: capacity * 4, alignment: 64) { strip in
+    withUnsafeTemporaryAllocation(of: Id.self, capacity: capacity) { strip in
       withUnsafeTemporaryAllocation(of: UInt32.self, capacity: capacity) { places in
         guard let values = strip.baseAddress, let found = places.baseAddress else { return }
-        var before = 0
+        var before: Id = 0
         for x in Swift.stride(from: 0, to: size.width, by: stripColumns) {
           let columns = min(stripColumns, size.width - x)
-          if isWide {
-            let ids = values.assumingMemoryBound(to: UInt32.self)
-            stage_transpose32(wide(x), stride, columns, size.height, ids)
-            let count = stage_changes32(ids, columns * size.height, UInt32(before), found)
-            for i in 0..<count { changed(x * size.height + Int(found[i]), Int(ids[Int(found[i])])) }
-            before = Int(ids[columns * size.height - 1])
-          } else {
-            let ids = values.assumingMemoryBound(to: UInt16.self)
-            stage_transpose16(narrow(x), stride, columns, size.height, ids)
-            let count = stage_changes16(ids, columns * size.height, UInt16(before), found)
-            for i in 0..<count { changed(x * size.height + Int(found[i]), Int(ids[Int(found[i])])) }
-            before = Int(ids[columns * size.height - 1])
-          }
+          transpose(ids(x, 0), stride, columns, size.height, values)
+          let count = changes(values, columns * size.height, before, found)
+          for i in 0..<count { changed(x * size.height + Int(found[i]), Int(values[Int(found[i])])) }
+          before = values[columns * size.height - 1]
         }
       }
     }

@@ -136,6 +136,8 @@ private struct PickDrawing: Drawing {
   let count: Value
   let items: Value
 
+  var itemSource: Value? { items }
+
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
     guard case .number(let count) = try count.evaluate(in: frame), case .list(let items) = try items.evaluate(in: frame)
     else { throw EvaluationError("'pick' needs a count and a list", at: site.range) }

@@ -128,6 +128,11 @@ package final class SpecReader {
     return nil
   }
 
+  /// What was probably meant by a mapping with an empty value, such as `{city}`; one with values is a mapping.
+  private func misreadText(_ node: Node) -> Diagnostic? {
+    node.entries.contains { $0.value.isEmpty } ? node.misreading() : nil
+  }
+
   // MARK: expressions
 
   private func expression(_ scalar: Scalar, as kind: Kind, at place: Place) -> Value.Content? {
@@ -149,7 +154,11 @@ package final class SpecReader {
 
   /// Binds the names of `expression` where it stands.
   package func bound(_ expression: Expression, at place: Place) -> BoundExpression? {
-    expression.bound(in: Names(reader: self, place: place), recording: &diagnostics)
+    // Binding asks for the types of names, which reads their values, which records faults: it must not hold the list.
+    var found = Diagnostics()
+    let bound = expression.bound(in: Names(reader: self, place: place), recording: &found)
+    diagnostics.record(contentsOf: found)
+    return bound
   }
 
   // MARK: scalars
@@ -257,7 +266,7 @@ package final class SpecReader {
     case .tagged(let tagged): return self.tagged(entries, node, as: tagged, at: place)
     case .any: return free(entries, at: place)
     default:
-      if let misread = node.misreading() {
+      if let misread = misreadText(node) {
         record(misread)
       } else if entries.count == 1, let key = entries.first?.key {
         record(.unknownForm(key, wanted: kind.inWords, known: valueForms.map(\.name)))
@@ -278,6 +287,9 @@ package final class SpecReader {
   }
 
   private func free(_ entries: [Node.Entry], at place: Place) -> Value.Content? {
+    if entries.count == 1, let key = entries.first?.key, let form = nearest(to: key.value, in: valueForms.map(\.name)) {
+      record(.nearForm(key, form))
+    }
     var fields: [Value.Field] = []
     for entry in entries {
       guard let value = value(entry.value, as: .any, at: place.appending(entry.key.value)) else { continue }
@@ -297,7 +309,7 @@ package final class SpecReader {
       return nil
     }
     guard let member = tagged.member(named: entry.key.value) else {
-      if let misread = node.misreading() {
+      if let misread = misreadText(node) {
         record(misread)
       } else {
         record(.unknownTag(entry.key, of: tagged.name, known: names))
