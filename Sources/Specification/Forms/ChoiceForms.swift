@@ -220,7 +220,7 @@ private struct PickOptions {
         weight = reading.reader.value(entry.value, as: .number(.nonNegative), at: place.appending("weight"))
       case "when": when = reading.reader.value(entry.value, as: .boolean, at: place.appending("when"))
       default:
-        reading.reader.record(.unknownKey(entry.key, in: "an item", known: ["value", "weight", "when", "name"]))
+        reading.reader.record(.unknownKey(entry.key, in: "an item", known: ["value"] + pickKeys.map(\.name)))
       }
     }
   }
