@@ -151,6 +151,11 @@ extension Diagnostic {
       suggestion: didYouMean(key.value, known))
   }
 
+  static func unknownVersion(_ version: Int, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "unknown-version", range: range, message: "this program reads version 1 of the language, not \(version)")
+  }
+
   package static func unknownWord(_ word: String, at range: SourceRange, known: [String]) -> Diagnostic {
     Diagnostic(
       code: "unknown-word", range: range, message: "'\(word)' can't stand here",

@@ -90,6 +90,27 @@ struct Possibilities {
   }
 
   private func of(_ expression: BoundExpression, _ work: inout Int) -> [Datum]? {
+    of(expression.source, &work) ?? combined(expression, &work)
+  }
+
+  /// Through `if` and `??`, where the values of what decides don't matter.
+  private func of(_ source: ValueSource, _ work: inout Int) -> [Datum]? {
+    switch source {
+    case .constant(let datum): return [datum]
+    case .slot(let slot): return of(references[slot], &work)
+    case .oneOf(let sources):
+      var data: [Datum] = []
+      for source in sources {
+        guard let some = of(source, &work) else { return nil }
+        data += some
+      }
+      return data
+    case .unknown: return nil
+    }
+  }
+
+  /// By trying all combinations of what the names stand for.
+  private func combined(_ expression: BoundExpression, _ work: inout Int) -> [Datum]? {
     var combinations: [[Int: Datum]] = [[:]]
     for slot in expression.slots {
       guard let data = of(references[slot.value], &work), combinations.count * data.count <= work else { return nil }
@@ -112,10 +133,45 @@ struct Possibilities {
       let outside = Possibilities(references: references, root: root, levels: Array(levels[up...]))
       return outside.of(levels[up].body.slots[number], &work)
     case .repeatItem:
-      guard let value = levels.lazy.compactMap(\.element.repetition).first, case .list(let items)? = value.constant
+      guard let place = levels.firstIndex(where: { $0.element.isRepeated }),
+        let value = levels[place].element.repetition
       else { return nil }
-      return items
+      // What is repeated over is evaluated outside of the repeated element.
+      let outside = Possibilities(references: references, root: root, levels: Array(levels[(place + 1)...]))
+      return outside.items(of: value, &work)
     default: return nil
+    }
+  }
+}
+
+extension Possibilities {
+  /// The items that a list may have.
+  private func items(of value: Value, _ work: inout Int) -> [Datum]? {
+    work -= 1
+    guard work > 0 else { return nil }
+    switch value.content {
+    case .constant(.list(let items)): return items
+    case .list(let values):
+      var data: [Datum] = []
+      for value in values {
+        guard let some = of(value, &work) else { return nil }
+        data += some
+      }
+      return data
+    case .drawing(let drawing, _):
+      guard let source = drawing.itemSource else { return nil }
+      return items(of: source, &work)
+    case .expression(let expression):
+      guard case .slot(let slot) = expression.source else { return nil }
+      switch references[slot] {
+      case .rootSlot(let number): return items(of: root.slots[number], &work)
+      case .slot(let up, let number):
+        guard levels.indices.contains(up) else { return nil }
+        let outside = Possibilities(references: references, root: root, levels: Array(levels[up...]))
+        return outside.items(of: levels[up].body.slots[number], &work)
+      default: return nil
+      }
+    case .constant, .record: return nil
     }
   }
 }

@@ -143,6 +143,7 @@ private struct PickDrawing: Drawing {
   let items: Value
 
   var type: StaticType { items.type }
+  var itemSource: Value? { items }
 
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
     guard case .number(let count) = try count.evaluate(in: frame), case .list(let items) = try items.evaluate(in: frame)
@@ -222,7 +223,7 @@ private struct PickOptions {
         weight = reading.reader.value(entry.value, as: .number(.nonNegative), at: place.appending("weight"))
       case "when": when = reading.reader.value(entry.value, as: .boolean, at: place.appending("when"))
       default:
-        reading.reader.record(.unknownKey(entry.key, in: "an item", known: ["value", "weight", "when", "name"]))
+        reading.reader.record(.unknownKey(entry.key, in: "an item", known: ["value"] + pickKeys.map(\.name)))
       }
     }
   }

@@ -1,6 +1,6 @@
 /// The keys of a spec's root, in the order in which people write them; reader, schema and docs read this.
 package let rootKeys: [KeyKind] = [
-  KeyKind("figment", .number(NumberRule(isInteger: true)), "the version of the language: 1", isRequired: true),
+  KeyKind("figment", .number(.integer(1...1)), "the version of the language: 1", isRequired: true),
   KeyKind("name", .text, "what the dataset is called; its folder is named so", fallback: "the file's name"),
   KeyKind("about", .record(aboutRecord), "what headers and manifests say of the dataset"),
   KeyKind(

@@ -64,6 +64,10 @@ extension Spec {
         continue
       }
       if case .any = key.kind { continue }
+      if key.name == "figment", case .integer(let version)? = entry.value.scalar?.value, version != 1 {
+        reader.record(.unknownVersion(version, at: entry.value.range))
+        continue
+      }
       guard let value = reader.value(entry.value, as: key.kind, at: place.unit(key.name)) else { continue }
       guard let constant = value.constant else {
         reader.record(
@@ -89,13 +93,6 @@ extension Spec {
     case ("name", .text(let text)):
       name = text
       if text.isEmpty { reader.record(.emptyList("'name'", at: node.range)) }
-    case ("figment", .number(let version)):
-      if version != 1 {
-        reader.record(
-          Diagnostic(
-            code: "unknown-version", range: node.range,
-            message: "this program reads version 1 of the language, not \(shown(version))"))
-      }
     case ("seed", .number(let number)):
       // An expression: the sites of what was read so far have other keys by now.
       if number != Double(seed) { reader.record(.notPlain("the seed", at: node.range)) }

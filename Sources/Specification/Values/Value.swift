@@ -101,12 +101,15 @@ package protocol Drawing: Sendable {
   var outcomes: [Value]? { get }
   /// What is known of what comes out.
   var type: StaticType { get }
+  /// Of a drawing that gives lists: the list that all their items come from; nil where there is none.
+  var itemSource: Value? { get }
 
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum
 }
 
 extension Drawing {
   package var outcomes: [Value]? { nil }
+  package var itemSource: Value? { nil }
   package var type: StaticType { outcomes?.type ?? .unknown }
 }
 
