@@ -177,7 +177,9 @@ import Testing
       let size = [(40, 50), (90, 20), (40, 50)][Int(seed % 3)]
       let scene = FrameMeasureTests.random(seed, width: size.0, height: size.1, layers: 6)
       let (used, fresh) = (try renderer.render(scene), try Renderer().render(scene))
-      #expect(used.canvas.withUnsafeBytes { Array($0) } == fresh.canvas.withUnsafeBytes { Array($0) })
+      for y in 0..<size.1 {
+        for x in 0..<size.0 { #expect(used.canvas[x, y] == fresh.canvas[x, y]) }
+      }
       #expect(used.instances.map(\.mask) == fresh.instances.map(\.mask))
     }
   }
