@@ -20,9 +20,14 @@ extension Kind {
       guard number.isFinite else { return .failure(Misfit(message: "the length is not finite")) }
       if let fault = rule.number.fault(of: number) { return .failure(Misfit(message: "the length \(fault)")) }
       return .success(datum)
-    case (.length, .record): return .success(datum)
+    case (.length(let rule), .record):
+      guard let length = Length(datum) else { break }
+      if let fault = rule.fault(of: length) { return .failure(Misfit(message: "the length \(fault)")) }
+      return .success(datum)
     case (.length(let rule), .text(let text)):
-      if let length = Length(text: text, rule: rule) { return .success(length.datum) }
+      guard let length = Length(text: text, rule: rule) else { break }
+      if let fault = rule.fault(of: length) { return .failure(Misfit(message: "the length \(fault)")) }
+      return .success(length.datum)
     case (.boolean, .boolean), (.text, .text), (.phrase, .text), (.file, .text), (.color, .color):
       return .success(datum)
     case (.text, .number(let number)), (.phrase, .number(let number)): return .success(.text(shown(number)))
@@ -82,7 +87,7 @@ extension RecordKind {
     case (_, .record(let members)): given = members
     case (.list, .list(let items)) where items.count <= keys.count:
       given = zip(keys, items).map { Datum.Member($0.name, $1) }
-    case (.first, _), (.list, _) where keys.first != nil: given = [Datum.Member(keys[0].name, datum)]
+    case (.first, _) where !keys.isEmpty, (.list, _) where !keys.isEmpty: given = [Datum.Member(keys[0].name, datum)]
     default: return .failure(Misfit(message: "the value must be \(kind.inWords), is \(datum.kindName)"))
     }
     if let stray = given.first(where: { key(named: $0.name) == nil }) {
@@ -126,7 +131,7 @@ package enum Length: Sendable, Hashable {
 
   /// From `12`, `50%` or, where the rule has it, `2px`.
   package init?(text: String, rule: LengthRule) {
-    if text.hasSuffix("%"), let number = Double(text.dropLast()), number.isFinite {
+    if rule.allowsShares, text.hasSuffix("%"), let number = Double(text.dropLast()), number.isFinite {
       self = .share(number / 100)
     } else if rule.allowsPixels, text.hasSuffix("px"), let number = Double(text.dropLast(2)), number.isFinite {
       self = .pixels(number)
