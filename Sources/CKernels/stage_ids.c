@@ -41,6 +41,12 @@ static inline void stretch(stage_extent *extent, int32_t left, int32_t right, in
   if (row >= extent->max_y) extent->max_y = row + 1;
 }
 
+static inline void fill8(uint8_t *line, uint8_t id, size_t count) { memset(line, id, count); }
+
+static inline void fill32(uint32_t *line, uint32_t id, size_t count) {
+  for (size_t i = 0; i < count; i += 1) line[i] = id;
+}
+
 #define MARK(bits)                                                                                                 \
   void stage_mark##bits(                                                                                           \
     const uint8_t *coverage, size_t coverage_stride, int32_t columns, int32_t rows, int32_t x, int32_t y,          \
@@ -53,93 +59,48 @@ static inline void stretch(stage_extent *extent, int32_t left, int32_t right, in
         extent->area += runs[2 * run + 1] - runs[2 * run];                                                         \
         if (!ids) continue;                                                                                        \
         uint##bits##_t *line = ids + (size_t)row * stride;                                                         \
-        for (int32_t c = runs[2 * run]; c < runs[2 * run + 1]; c += 1) line[c] = id;                               \
+        fill##bits(line + runs[2 * run], id, (size_t)(runs[2 * run + 1] - runs[2 * run]));                         \
       }                                                                                                            \
     }                                                                                                              \
   }
 
-MARK(16)
+MARK(8)
 MARK(32)
 
-typedef uint16_t Row16 __attribute__((vector_size(16)));
-typedef uint32_t Row32 __attribute__((vector_size(16)));
-
-#define LOW(a, b, type) ((type)__builtin_shufflevector((Row32)(a), (Row32)(b), 0, 4, 1, 5))
-#define HIGH(a, b, type) ((type)__builtin_shufflevector((Row32)(a), (Row32)(b), 2, 6, 3, 7))
-#define FRONT(a, b, type) ((type)__builtin_shufflevector((Row32)(a), (Row32)(b), 0, 1, 4, 5))
-#define BACK(a, b, type) ((type)__builtin_shufflevector((Row32)(a), (Row32)(b), 2, 3, 6, 7))
-
-static inline __attribute__((always_inline)) void block16(
-  const uint16_t *in, size_t stride, uint16_t *out, size_t out_stride) {
-  Row16 r[8], s[8];
-  for (int i = 0; i < 8; i += 1) memcpy(&r[i], in + (size_t)i * stride, sizeof r[i]);
-  for (int i = 0; i < 8; i += 2) {
-    s[i] = __builtin_shufflevector(r[i], r[i + 1], 0, 8, 1, 9, 2, 10, 3, 11);
-    s[i + 1] = __builtin_shufflevector(r[i], r[i + 1], 4, 12, 5, 13, 6, 14, 7, 15);
-  }
-  for (int half = 0; half < 2; half += 1) {
-    Row16 low0 = LOW(s[half], s[half + 2], Row16), high0 = HIGH(s[half], s[half + 2], Row16);
-    Row16 low1 = LOW(s[half + 4], s[half + 6], Row16), high1 = HIGH(s[half + 4], s[half + 6], Row16);
-    Row16 columns[4] = {
-      FRONT(low0, low1, Row16), BACK(low0, low1, Row16), FRONT(high0, high1, Row16), BACK(high0, high1, Row16)};
-    for (int i = 0; i < 4; i += 1) memcpy(out + (size_t)(half * 4 + i) * out_stride, &columns[i], sizeof columns[i]);
-  }
-}
-
-static inline __attribute__((always_inline)) void block32(
-  const uint32_t *in, size_t stride, uint32_t *out, size_t out_stride) {
-  Row32 r[4];
-  for (int i = 0; i < 4; i += 1) memcpy(&r[i], in + (size_t)i * stride, sizeof r[i]);
-  Row32 low0 = LOW(r[0], r[1], Row32), low1 = LOW(r[2], r[3], Row32);
-  Row32 high0 = HIGH(r[0], r[1], Row32), high1 = HIGH(r[2], r[3], Row32);
-  Row32 columns[4] = {
-    FRONT(low0, low1, Row32), BACK(low0, low1, Row32), FRONT(high0, high1, Row32), BACK(high0, high1, Row32)};
-  for (int i = 0; i < 4; i += 1) memcpy(out + (size_t)i * out_stride, &columns[i], sizeof columns[i]);
-}
-
-// Whole blocks by shuffles, what is left over at the right and at the bottom one by one.
-#define TRANSPOSE(bits, side)                                                                                      \
-  void stage_transpose##bits(                                                                                      \
-    const uint##bits##_t *ids, size_t stride, size_t columns, size_t rows, uint##bits##_t *out) {                  \
-    size_t whole_columns = columns - columns % side, whole_rows = rows - rows % side;                              \
-    for (size_t r = 0; r < whole_rows; r += side)                                                                  \
-      for (size_t c = 0; c < whole_columns; c += side)                                                             \
-        block##bits(ids + r * stride + c, stride, out + c * rows + r, rows);                                       \
-    for (size_t r = 0; r < rows; r += 1)                                                                           \
-      for (size_t c = r < whole_rows ? whole_columns : 0; c < columns; c += 1) out[c * rows + r] = ids[r * stride + c]; \
-  }
-
-TRANSPOSE(16, 8)
-TRANSPOSE(32, 4)
-
-typedef uint64_t Pair __attribute__((vector_size(16)));
-
-static inline Pair load_pair(const void *address) {
-  Pair pair;
-  memcpy(&pair, address, sizeof pair);
-  return pair;
-}
-
-// 32 bytes a step are compared with the same bytes one value earlier; only a step with a change is looked into.
+// 64 bytes a row are compared with the same bytes one row higher, eight at a time; only words with a change are looked
+// into. The first row is compared with what stands before it, column by column: the last row of the column to the left.
 #define CHANGES(bits)                                                                                              \
-  size_t stage_changes##bits(const uint##bits##_t *values, size_t count, uint##bits##_t before, uint32_t *places) { \
-    const size_t step = 32 / sizeof *values;                                                                       \
-    uint32_t *next = places;                                                                                       \
-    size_t at = 0;                                                                                                 \
-    if (count > 0 && values[0] != before) *next++ = 0;                                                             \
-    for (at = 1; at + step <= count; at += step) {                                                                 \
-      const uint##bits##_t *here = values + at;                                                                    \
-      Pair a = load_pair(here) ^ load_pair(here - 1);                                                              \
-      Pair b = load_pair(here + step / 2) ^ load_pair(here + step / 2 - 1);                                        \
-      Pair either = a | b;                                                                                         \
-      if ((either[0] | either[1]) == 0) continue;                                                                  \
-      for (size_t i = 0; i < step; i += 1)                                                                         \
-        if (here[i] != here[(ptrdiff_t)i - 1]) *next++ = (uint32_t)(at + i);                                       \
+  static inline void note##bits(uint64_t change, size_t first, size_t rows, size_t row, uint16_t *lists, uint16_t *counts) { \
+    while (change != 0) {                                                                                          \
+      size_t lane = (size_t)__builtin_ctzll(change) / bits;                                                        \
+      size_t column = first + lane;                                                                                \
+      lists[column * rows + counts[column]++] = (uint16_t)row;                                                     \
+      change &= ~((uint64_t)(uint##bits##_t)-1 << lane * bits);                                                    \
     }                                                                                                              \
-    for (; at < count; at += 1)                                                                                    \
-      if (values[at] != values[at - 1]) *next++ = (uint32_t)at;                                                    \
-    return (size_t)(next - places);                                                                                \
+  }                                                                                                                \
+                                                                                                                   \
+  void stage_changes##bits(                                                                                        \
+    const uint##bits##_t *ids, size_t stride, size_t columns, size_t rows, uint##bits##_t before, uint16_t *lists, \
+    uint16_t *counts) {                                                                                            \
+    const uint##bits##_t *last = ids + (rows - 1) * stride;                                                        \
+    for (size_t column = 0; column < columns; column += 1) {                                                       \
+      counts[column] = ids[column] != (column == 0 ? before : last[column - 1]);                                   \
+      lists[column * rows] = 0;                                                                                    \
+    }                                                                                                              \
+    for (size_t row = 1; row < rows; row += 1) {                                                                   \
+      const uint##bits##_t *here = ids + row * stride;                                                             \
+      uint64_t change[8], any = 0;                                                                                 \
+      for (int i = 0; i < 8; i += 1) {                                                                             \
+        uint64_t a, b;                                                                                             \
+        memcpy(&a, here + i * 64 / bits, sizeof a);                                                                \
+        memcpy(&b, here - stride + i * 64 / bits, sizeof b);                                                       \
+        change[i] = a ^ b;                                                                                         \
+        any |= change[i];                                                                                          \
+      }                                                                                                            \
+      if (any == 0) continue;                                                                                      \
+      for (int i = 0; i < 8; i += 1) note##bits(change[i], (size_t)i * 64 / bits, rows, row, lists, counts);       \
+    }                                                                                                              \
   }
 
-CHANGES(16)
+CHANGES(8)
 CHANGES(32)

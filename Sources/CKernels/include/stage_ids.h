@@ -2,7 +2,7 @@
 #include <stdint.h>
 #include <stddef.h>
 
-// Which layer is on top, pixel by pixel, and the runs of it. Ids are 16 bits wide where they suffice, else 32.
+// Which layer is on top, pixel by pixel, and the runs of it. Ids are 8 bits wide where they suffice, else 32.
 
 // Writes the runs of bytes >= 128 as pairs of columns (first, end), `x` added to each; returns how many runs.
 // `runs` must have room for (count + 1) / 2 pairs.
@@ -16,18 +16,18 @@ typedef struct {
 
 // Adds the bytes >= 128 of a block at (x, y) of the picture to `extent` and writes `id` into the map there (which begins
 // at the block's first pixel), unless `ids` is null. `runs` has room for (columns + 1) / 2 pairs.
-void stage_mark16(
-  const uint8_t *coverage, size_t coverage_stride, int32_t columns, int32_t rows, int32_t x, int32_t y, uint16_t *ids,
-  size_t stride, uint16_t id, stage_extent *extent, int32_t *runs);
+void stage_mark8(
+  const uint8_t *coverage, size_t coverage_stride, int32_t columns, int32_t rows, int32_t x, int32_t y, uint8_t *ids,
+  size_t stride, uint8_t id, stage_extent *extent, int32_t *runs);
 void stage_mark32(
   const uint8_t *coverage, size_t coverage_stride, int32_t columns, int32_t rows, int32_t x, int32_t y, uint32_t *ids,
   size_t stride, uint32_t id, stage_extent *extent, int32_t *runs);
 
-// Writes `columns` columns of a map, one after the other: out[c * rows + r] = ids[r * stride + c].
-void stage_transpose16(const uint16_t *ids, size_t stride, size_t columns, size_t rows, uint16_t *out);
-void stage_transpose32(const uint32_t *ids, size_t stride, size_t columns, size_t rows, uint32_t *out);
-
-// Writes the places where a value differs from the one before it (`before` for the first); returns how many.
-// `places` must have room for `count`.
-size_t stage_changes16(const uint16_t *values, size_t count, uint16_t before, uint32_t *places);
-size_t stage_changes32(const uint32_t *values, size_t count, uint32_t before, uint32_t *places);
+// Finds where an id differs from the one above it, in 64 bytes a row of a map of at most 65,536 rows: `lists` gets the
+// rows of each column's changes (room for `rows` of each), `counts` how many there are. Above a column stands the last
+// row of the one to its left, and above the first column's `before`. Only the first `columns` columns are of the map;
+// what else is in the 64 bytes is equal in all rows.
+void stage_changes8(
+  const uint8_t *ids, size_t stride, size_t columns, size_t rows, uint8_t before, uint16_t *lists, uint16_t *counts);
+void stage_changes32(
+  const uint32_t *ids, size_t stride, size_t columns, size_t rows, uint32_t before, uint16_t *lists, uint16_t *counts);
