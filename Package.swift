@@ -82,6 +82,15 @@ let package = Package(
     tests("GenerationTests", ["Generation", "Formats", "Labels", "Bytes"]),
     tests("CommandTests", ["figment", "Generation"], fixtures: ["Snapshots"]),
     tests("LabelsTests", ["Labels", "Bytes"]),
+    tests("SchemaTests", ["Scenes", "Specification", "Generation", "Diagnostics"], fixtures: ["broken", "valid"]),
+    tests(
+      "ScenesTests",
+      ["Scenes", "Specification", "Templates", "Labels", "Randomness", "Elementary", "Diagnostics", "Bytes"]),
+    tests("TemplatesTests", ["Templates", "Specification", "Diagnostics", "Bytes"]),
+    tests(
+      "LoadingTests",
+      ["Generation", "Scenes", "Rendering", "Specification", "Labels", "Diagnostics", "Images", "Bytes", "Randomness"],
+      fixtures: ["broken"]),
     tests("FormatsTests", ["Formats", "Labels", "Bytes"]),
   ]
 )

@@ -43,6 +43,10 @@ static inline void stretch(stage_extent *extent, int32_t left, int32_t right, in
 
 static inline void fill8(uint8_t *line, uint8_t id, size_t count) { memset(line, id, count); }
 
+static inline void fill16(uint16_t *line, uint16_t id, size_t count) {
+  for (size_t i = 0; i < count; i += 1) line[i] = id;
+}
+
 static inline void fill32(uint32_t *line, uint32_t id, size_t count) {
   for (size_t i = 0; i < count; i += 1) line[i] = id;
 }
@@ -65,6 +69,7 @@ static inline void fill32(uint32_t *line, uint32_t id, size_t count) {
   }
 
 MARK(8)
+MARK(16)
 MARK(32)
 
 // 64 bytes a row are compared with the same bytes one row higher, eight at a time; only words with a change are looked
@@ -103,4 +108,5 @@ MARK(32)
   }
 
 CHANGES(8)
+CHANGES(16)
 CHANGES(32)

@@ -34,12 +34,15 @@ typedef struct {
   int32_t at, slope;
 } Side;
 
-INLINE Side side(const stage_octave *octave, int64_t i, int64_t j, int32_t fv, int32_t sv) {
-  uint32_t upper = lattice(octave, i, j), lower = lattice(octave, i, j + 1);
+INLINE Side side_of(const stage_octave *octave, uint32_t upper, uint32_t lower, int32_t fv, int32_t sv) {
   if (!octave->is_gradient) return (Side){between((int32_t)(upper >> 16), (int32_t)(lower >> 16), sv), 0};
   const int32_t *du = direction + 4, *dv = direction;
   int32_t at_upper = (dv[upper >> 28] * fv) >> 14, at_lower = (dv[lower >> 28] * (fv - 32768)) >> 14;
   return (Side){between(at_upper, at_lower, sv), between(du[upper >> 28], du[lower >> 28], sv)};
+}
+
+INLINE Side side(const stage_octave *octave, int64_t i, int64_t j, int32_t fv, int32_t sv) {
+  return side_of(octave, lattice(octave, i, j), lattice(octave, i, j + 1), fv, sv);
 }
 
 // The value of a place between two sides, in 0 ... 65535.
@@ -57,9 +60,18 @@ INLINE int32_t weighted(int32_t value, uint32_t weight) { return (int32_t)(((uin
 
 void stage_noise_row(
   const stage_octave *octave, int32_t *sums, size_t count, int64_t u, int64_t v, int64_t u_step, int64_t v_step) {
+  // The corners of the cell that the last place was in.
+  int64_t i = u >> 32, j = v >> 32;
+  uint32_t corner[4];
+  for (int c = 0; c < 4; c += 1) corner[c] = lattice(octave, i + (c >> 1), j + (c & 1));
   for (size_t x = 0; x < count; x += 1, u += u_step, v += v_step) {
+    if (u >> 32 != i || v >> 32 != j) {
+      i = u >> 32;
+      j = v >> 32;
+      for (int c = 0; c < 4; c += 1) corner[c] = lattice(octave, i + (c >> 1), j + (c & 1));
+    }
     int32_t fv = fraction(v), sv = smooth(fv);
-    Side left = side(octave, u >> 32, v >> 32, fv, sv), right = side(octave, (u >> 32) + 1, v >> 32, fv, sv);
+    Side left = side_of(octave, corner[0], corner[1], fv, sv), right = side_of(octave, corner[2], corner[3], fv, sv);
     sums[x] += weighted(value_between(left, right, fraction(u), octave->is_gradient), octave->weight);
   }
 }

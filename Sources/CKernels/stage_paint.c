@@ -49,8 +49,11 @@ static inline int64_t soft_square(uint32_t phase, uint64_t slope) {
 void stage_checker_row(
   uint32_t *out, size_t count, uint32_t u, uint32_t v, uint32_t u_step, uint32_t v_step, uint64_t u_slope,
   uint64_t v_slope, const uint32_t *mixed) {
-  for (size_t x = 0; x < count; x += 1, u += u_step, v += v_step) {
-    int64_t product = soft_square(u, u_slope) * soft_square(v, v_slope);
+  int64_t across = soft_square(v, v_slope);
+  for (size_t x = 0; x < count; x += 1, u += u_step) {
+    // Rows of the picture are mostly rows of the board.
+    if (v_step != 0) across = soft_square(v + (uint32_t)x * v_step, v_slope);
+    int64_t product = soft_square(u, u_slope) * across;
     // From -2^32 ... 2^32 to 0 ... 255, to nearest.
     out[x] = mixed[((uint64_t)(product + (1LL << 32)) * 255 + (1ULL << 32)) >> 33];
   }

@@ -26,6 +26,13 @@ extension Diagnostic {
     Diagnostic(code: "missing-key", range: range, message: "\(name) needs the key '\(key)'")
   }
 
+  package static func nearForm(_ key: Located<String>, _ form: String) -> Diagnostic {
+    Diagnostic(
+      code: "near-form", severity: .warning, range: key.range,
+      message: "this is a record with the one member '\(key.value)'",
+      suggestion: "did you mean the form '\(form)'? If not, write {record: {\(key.value): …}}")
+  }
+
   package static func noInstance(_ name: Located<String>) -> Diagnostic {
     Diagnostic(
       code: "no-instance", range: name.range,

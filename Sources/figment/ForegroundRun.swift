@@ -50,6 +50,7 @@ extension RunSummary {
       manifest.tally.splits[name].map { "\(name) \(grouped($0.samples))" }
     }
     let formats = manifest.key.formats.map(\.folder).joined(separator: ", ")
+    guard samples > 0 else { return ", in \(formats)" }
     return " (\(splits.joined(separator: ", "))), \(grouped(manifest.tally.instances)) instances, in \(formats)"
   }
 

@@ -23,7 +23,15 @@ struct Report {
   }
 
   /// Tells of the failure, and gives the exit to throw.
-  func failure(_ error: GenerationError) -> any Error { failure(error.message, error.exitStatus) }
+  func failure(_ error: GenerationError) -> any Error {
+    // What has a place in the spec is told like any other fault of the spec.
+    if case .sample(_, let sample) = error, let diagnostic = sample.diagnostic {
+      var diagnostics = Diagnostics()
+      diagnostics.record(diagnostic)
+      return failure(diagnostics)
+    }
+    return failure(error.message, error.exitStatus)
+  }
 
   /// Tells of everything wrong in specs, and gives the exit to throw.
   func failure(_ diagnostics: Diagnostics) -> any Error {

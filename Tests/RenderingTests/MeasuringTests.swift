@@ -157,13 +157,13 @@ import Testing
     }
   }
 
-  @Test("are the same with wide ids")
-  func wideIds() throws {
-    // More layers than 16 bits can number, all but the last few far outside.
+  @Test("are the same with wider ids", arguments: [300, 70_000])
+  func wideIds(count: Int) throws {
+    // More layers than 8 or 16 bits can number, all but the last few far outside.
     let some = FrameMeasureTests.random(5, width: 67, height: 45, layers: 9)
     var many = some
     let outside = Layer(.rectangle(1, 1), at: .pose(x: -500, y: -500))
-    many.layers = [Layer](repeating: outside, count: 70_000) + some.layers
+    many.layers = [Layer](repeating: outside, count: count) + some.layers
     let (narrow, wide) = (try Renderer().render(some), try Renderer().render(many))
     for (a, b) in zip(narrow.instances, wide.instances) {
       #expect(a.mask == b.mask && a.box == b.box && a.amodalBox == b.amodalBox && a.amodalArea == b.amodalArea)

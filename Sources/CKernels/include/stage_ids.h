@@ -2,7 +2,8 @@
 #include <stdint.h>
 #include <stddef.h>
 
-// Which layer is on top, pixel by pixel, and the runs of it. Ids are 8 bits wide where they suffice, else 32.
+// Which layer is on top, pixel by pixel, and the runs of it. Ids are 8, 16 or 32 bits wide: as narrow as
+// they can be.
 
 // Writes the runs of bytes >= 128 as pairs of columns (first, end), `x` added to each; returns how many runs.
 // `runs` must have room for (count + 1) / 2 pairs.
@@ -19,6 +20,9 @@ typedef struct {
 void stage_mark8(
   const uint8_t *coverage, size_t coverage_stride, int32_t columns, int32_t rows, int32_t x, int32_t y, uint8_t *ids,
   size_t stride, uint8_t id, stage_extent *extent, int32_t *runs);
+void stage_mark16(
+  const uint8_t *coverage, size_t coverage_stride, int32_t columns, int32_t rows, int32_t x, int32_t y, uint16_t *ids,
+  size_t stride, uint16_t id, stage_extent *extent, int32_t *runs);
 void stage_mark32(
   const uint8_t *coverage, size_t coverage_stride, int32_t columns, int32_t rows, int32_t x, int32_t y, uint32_t *ids,
   size_t stride, uint32_t id, stage_extent *extent, int32_t *runs);
@@ -29,5 +33,7 @@ void stage_mark32(
 // what else is in the 64 bytes is equal in all rows.
 void stage_changes8(
   const uint8_t *ids, size_t stride, size_t columns, size_t rows, uint8_t before, uint16_t *lists, uint16_t *counts);
+void stage_changes16(
+  const uint16_t *ids, size_t stride, size_t columns, size_t rows, uint16_t before, uint16_t *lists, uint16_t *counts);
 void stage_changes32(
   const uint32_t *ids, size_t stride, size_t columns, size_t rows, uint32_t before, uint16_t *lists, uint16_t *counts);

@@ -50,41 +50,32 @@ private struct SpecLoading {
     let spec = Spec(source.root, fileName: source.stem, reader: reader)
     // Values are read when the scene is: by then the reader knows where to ask for phrases.
     let book = PhraseBook(spec.vocabulary.templates, reader: reader)
-    guard spec.node("scene") != nil else {
+    if spec.node("scene") == nil {
       reader.record(
         Diagnostic(
           code: "missing-key", range: source.root.range.head, message: "a spec needs the key 'scene'",
           suggestion: "describe the picture under 'scene:'"))
-      return nil
     }
-    guard let stage = StagePlan(spec, reader: reader), !reader.diagnostics.hasErrors else { return nil }
+    let stage = StagePlan(spec, reader: reader)
     withExtendedLifetime(book) {}
     return finish(spec, stage)
   }
 
-  private func finish(_ spec: Spec, _ stage: StagePlan) -> LoadedSpec? {
+  /// Settles what is left; with faults so far there is no plan in the end, but further faults are found.
+  private func finish(_ spec: Spec, _ stage: StagePlan?) -> LoadedSpec? {
     let count = spec.count ?? reader.sweepCombinations ?? SpecLoading.usualCount
-    var stage = stage
-    stage.count = count
-    let description = description(of: spec, stage)
+    let description = description(of: spec, stage?.classes.names ?? [])
     var formats = spec.formats
     if formats.isEmpty {
       formats = [Spec.Format(name: Located("coco", source.root.range.head), options: [])]
     }
     let planned = FormatPlanner(description: description).plan(formats, recording: &reader.diagnostics)
-    let encoding = ImageEncoding(spec.image)
-    let catalogue = FontCatalogue.scan()
+    // Looking through the font folders takes time and memory that specs without text need not pay for.
+    let catalogue = stage.fontFamilies.isEmpty ? FontCatalogue([]) : FontCatalogue.scan()
     let assets = assets(of: stage, catalogue)
-    var splits: (any SplitAssignment)?
-    do throws(DistributionError) {
-      splits = try ExactSplits(spec.splits, seed: spec.seed)
-    } catch {
-      reader.record(
-        Diagnostic(
-          code: "bad-distribution", range: spec.node("split")?.range ?? source.root.range.head,
-          message: "the shares of 'split' can't be used"))
-    }
-    guard let splits, !reader.diagnostics.hasErrors else { return nil }
+    guard let splits = splits(of: spec), var stage, !reader.diagnostics.hasErrors else { return nil }
+    stage.count = count
+    let encoding = ImageEncoding(spec.image)
     let tools = StageTools(stage: stage, catalogue: catalogue, files: source.files.root, encoding: encoding)
     let plan = DatasetPlan(
       description: description, count: count, splits: splits, formats: planned,
@@ -95,13 +86,26 @@ private struct SpecLoading {
       plan: plan, stage: stage, warnings: reader.diagnostics, encoding: encoding, splits: spec.splits, tools: tools)
   }
 
+  private func splits(of spec: Spec) -> (any SplitAssignment)? {
+    guard !spec.splits.isEmpty else { return nil }
+    do throws(DistributionError) {
+      return try ExactSplits(spec.splits, seed: spec.seed)
+    } catch {
+      reader.record(
+        Diagnostic(
+          code: "bad-distribution", range: spec.node("split")?.range ?? source.root.range.head,
+          message: "the shares of 'split' can't be used"))
+      return nil
+    }
+  }
+
   /// How many samples there are where a spec says nothing.
   private static let usualCount: UInt64 = 100
 
-  private func description(of spec: Spec, _ stage: StagePlan) -> DatasetDescription {
+  private func description(of spec: Spec, _ classes: [String]) -> DatasetDescription {
     DatasetDescription(
       name: spec.name, summary: spec.description, license: spec.license, date: spec.date, seed: spec.seed,
-      specDigest: digest(of: spec), generator: generatorName, classes: stage.classes.names,
+      specDigest: digest(of: spec), generator: generatorName, classes: classes,
       splits: spec.splits.map(\.name))
   }
 
@@ -116,7 +120,7 @@ private struct SpecLoading {
 
   // MARK: assets
 
-  private func assets(of stage: StagePlan, _ catalogue: FontCatalogue) -> [Asset] {
+  private func assets(of stage: StagePlan?, _ catalogue: FontCatalogue) -> [Asset] {
     var assets: [Asset] = []
     for name in source.files.assets {
       let kind = Asset.Kind(fileName: name)
@@ -128,7 +132,7 @@ private struct SpecLoading {
         reader.record(Diagnostic(code: "bad-file", range: source.root.range.head, message: "\(error)"))
       }
     }
-    for family in stage.fontFamilies {
+    for family in stage?.fontFamilies ?? [] {
       let entries = catalogue.entries.filter { $0.family == family.value }
       if entries.isEmpty {
         reader.record(

@@ -99,6 +99,11 @@ let pickForm = ValueForm(
   return .drawing(PickDrawing(count: count, items: items), reading.site)
 }
 
+extension ValueForm {
+  /// Whether it gives one of several values, each of which is read as what is wanted at its place.
+  var choosesAmongValues: Bool { ["choice", "mixture", "weighted", "even", "sweep"].contains(name) }
+}
+
 /// A choice among values that are read as what is wanted.
 private struct ChoiceDrawing: Drawing {
   let pick: Pick
@@ -135,6 +140,8 @@ private struct EvenDrawing: Drawing {
 private struct PickDrawing: Drawing {
   let count: Value
   let items: Value
+
+  var itemSource: Value? { items }
 
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
     guard case .number(let count) = try count.evaluate(in: frame), case .list(let items) = try items.evaluate(in: frame)
@@ -213,7 +220,7 @@ private struct PickOptions {
         weight = reading.reader.value(entry.value, as: .number(.nonNegative), at: place.appending("weight"))
       case "when": when = reading.reader.value(entry.value, as: .boolean, at: place.appending("when"))
       default:
-        reading.reader.record(.unknownKey(entry.key, in: "an item", known: ["value", "weight", "when", "name"]))
+        reading.reader.record(.unknownKey(entry.key, in: "an item", known: ["value"] + pickKeys.map(\.name)))
       }
     }
   }

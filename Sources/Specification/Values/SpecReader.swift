@@ -72,6 +72,9 @@ package final class SpecReader {
 
   private func content(of node: Node, as kind: Kind, at place: Place) -> Value.Content? {
     if case .either(let kinds) = kind {
+      if let (form, entry) = choosingForm(of: node, for: kinds) {
+        return form.read(FormReading(entry: entry, node: node, kind: kind, place: place, reader: self))
+      }
       guard let fitting = kinds.first(where: { admits($0, node) }) else {
         return refuse(node, wanted: kind)
       }
@@ -83,6 +86,24 @@ package final class SpecReader {
       return content(of: scalar, node, as: kind, at: place)
     case .sequence(let items): return content(of: items, node, as: kind, at: place)
     case .mapping(let entries): return content(of: entries, node, as: kind, at: place)
+    }
+  }
+
+  /// `{choice: …}` and its like where several kinds may stand: each item may be of another one of them.
+  private func choosingForm(of node: Node, for kinds: [Kind]) -> (form: ValueForm, entry: Node.Entry)? {
+    guard case .mapping(let entries) = node.content, let entry = entries.first,
+      let form = formName(of: node, for: .any), form.choosesAmongValues, !kinds.contains(where: { names(entry.key, $0) })
+    else { return nil }
+    return (form, entry)
+  }
+
+  /// Whether `key` is a key of what `kind` is, so that it can't be the name of a form.
+  private func names(_ key: Located<String>, _ kind: Kind) -> Bool {
+    switch kind {
+    case .record(let record): record.key(named: key.value) != nil
+    case .tagged(let tagged): tagged.member(named: key.value) != nil
+    case .either(let kinds): kinds.contains { names(key, $0) }
+    default: false
     }
   }
 
@@ -128,6 +149,11 @@ package final class SpecReader {
     return nil
   }
 
+  /// What was probably meant by a mapping with an empty value, such as `{city}`; one with values is a mapping.
+  private func misreadText(_ node: Node) -> Diagnostic? {
+    node.entries.contains { $0.value.isEmpty } ? node.misreading() : nil
+  }
+
   // MARK: expressions
 
   private func expression(_ scalar: Scalar, as kind: Kind, at place: Place) -> Value.Content? {
@@ -149,7 +175,11 @@ package final class SpecReader {
 
   /// Binds the names of `expression` where it stands.
   package func bound(_ expression: Expression, at place: Place) -> BoundExpression? {
-    expression.bound(in: Names(reader: self, place: place), recording: &diagnostics)
+    // Binding asks for the types of names, which reads their values, which records faults: it must not hold the list.
+    var found = Diagnostics()
+    let bound = expression.bound(in: Names(reader: self, place: place), recording: &found)
+    diagnostics.record(contentsOf: found)
+    return bound
   }
 
   // MARK: scalars
@@ -257,7 +287,7 @@ package final class SpecReader {
     case .tagged(let tagged): return self.tagged(entries, node, as: tagged, at: place)
     case .any: return free(entries, at: place)
     default:
-      if let misread = node.misreading() {
+      if let misread = misreadText(node) {
         record(misread)
       } else if entries.count == 1, let key = entries.first?.key {
         record(.unknownForm(key, wanted: kind.inWords, known: valueForms.map(\.name)))
@@ -278,6 +308,9 @@ package final class SpecReader {
   }
 
   private func free(_ entries: [Node.Entry], at place: Place) -> Value.Content? {
+    if entries.count == 1, let key = entries.first?.key, let form = nearest(to: key.value, in: valueForms.map(\.name)) {
+      record(.nearForm(key, form))
+    }
     var fields: [Value.Field] = []
     for entry in entries {
       guard let value = value(entry.value, as: .any, at: place.appending(entry.key.value)) else { continue }
@@ -297,7 +330,7 @@ package final class SpecReader {
       return nil
     }
     guard let member = tagged.member(named: entry.key.value) else {
-      if let misread = node.misreading() {
+      if let misread = misreadText(node) {
         record(misread)
       } else {
         record(.unknownTag(entry.key, of: tagged.name, known: names))
