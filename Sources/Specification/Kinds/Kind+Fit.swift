@@ -1,6 +1,11 @@
 /// Why a value can't stand at a place, as the end of a sentence.
 package struct Misfit: Error, Sendable {
-  package let message: String
+  private let words: @Sendable () -> String
+
+  package var message: String { words() }
+
+  /// The words are put together only when they are asked for: of several kinds all but one may be misfits.
+  package init(message: @autoclosure @escaping @Sendable () -> String) { words = message }
 }
 
 extension Kind {

@@ -34,6 +34,13 @@ package final class SampleContext {
 
   /// The frame of an instance that an expression gave.
   package func frame(of instance: InstanceID) -> Frame { frames[instance.number] }
+
+  /// Lets go of all frames: they and their context hold each other, so whoever is done with a sample must call this.
+  /// Nothing may be asked of the frames afterwards.
+  package func dissolve() {
+    for frame in frames { frame.dissolve() }
+    frames.removeAll()
+  }
 }
 
 /// One instance of an element in one sample (or the spec's root): its names, each evaluated when first asked for.
@@ -175,6 +182,8 @@ package final class Frame {
     if let when = frame.body.when, try when.evaluate(in: frame) != .boolean(true) { return nil }
     return frame
   }
+
+  fileprivate func dissolve() { lists.removeAll() }
 
   /// The nearest repetition outwards.
   package var innermostRepetition: Repetition? { repetition ?? parent?.innermostRepetition }
