@@ -7,7 +7,7 @@ struct Command {
   var output: String
   var error: String
 
-  /// - Parameter folder: where it runs; a path of the test's own.
+  /// Runs it with `arguments`, in a folder of the test's own.
   init(_ arguments: [String], in folder: String? = nil, environment: [String: String] = [:]) throws {
     let process = Process()
     process.executableURL = Command.program
@@ -149,7 +149,8 @@ struct Command {
 
   @Test("ends quietly when nobody reads any more")
   func brokenPipe() throws {
-    let result = try Command.shell("'\(Command.program.path)' --help | true; '\(Command.program.path)' formats | head -c 1")
+    let result = try Command.shell(
+      "'\(Command.program.path)' --help | true; '\(Command.program.path)' formats | head -c 1")
     #expect(result.error.isEmpty)
   }
 }

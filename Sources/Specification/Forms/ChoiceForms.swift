@@ -99,6 +99,11 @@ let pickForm = ValueForm(
   return .drawing(PickDrawing(count: count, items: items), reading.site)
 }
 
+extension ValueForm {
+  /// Whether it gives one of several values, each of which is read as what is wanted at its place.
+  var choosesAmongValues: Bool { ["choice", "mixture", "weighted", "even", "sweep"].contains(name) }
+}
+
 /// A choice among values that are read as what is wanted.
 private struct ChoiceDrawing: Drawing {
   let pick: Pick

@@ -188,7 +188,8 @@ extension Kind {
       let low = bounds.low == -.infinity ? "without limit" : "down to \(shown(bounds.low))"
       return "must be \(rule.isAboveMinimum ? "above" : "at least") \(shown(minimum)), but go \(low)"
     }
-    if let maximum = rule.maximum, bounds.high > maximum {
+    // A number that never comes near a bound of a thousand millions, such as a Poisson count, has no limit on paper.
+    if let maximum = rule.maximum, bounds.high > maximum, bounds.high < .infinity || maximum < 1e9 {
       let high = bounds.high == .infinity ? "without limit" : "up to \(shown(bounds.high))"
       return "must be at most \(shown(maximum)), but go \(high)"
     }

@@ -72,6 +72,9 @@ package final class SpecReader {
 
   private func content(of node: Node, as kind: Kind, at place: Place) -> Value.Content? {
     if case .either(let kinds) = kind {
+      if let (form, entry) = choosingForm(of: node, for: kinds) {
+        return form.read(FormReading(entry: entry, node: node, kind: kind, place: place, reader: self))
+      }
       guard let fitting = kinds.first(where: { admits($0, node) }) else {
         return refuse(node, wanted: kind)
       }
@@ -83,6 +86,24 @@ package final class SpecReader {
       return content(of: scalar, node, as: kind, at: place)
     case .sequence(let items): return content(of: items, node, as: kind, at: place)
     case .mapping(let entries): return content(of: entries, node, as: kind, at: place)
+    }
+  }
+
+  /// `{choice: …}` and its like where several kinds may stand: each item may be of another one of them.
+  private func choosingForm(of node: Node, for kinds: [Kind]) -> (form: ValueForm, entry: Node.Entry)? {
+    guard case .mapping(let entries) = node.content, let entry = entries.first,
+      let form = formName(of: node, for: .any), form.choosesAmongValues, !kinds.contains(where: { names(entry.key, $0) })
+    else { return nil }
+    return (form, entry)
+  }
+
+  /// Whether `key` is a key of what `kind` is, so that it can't be the name of a form.
+  private func names(_ key: Located<String>, _ kind: Kind) -> Bool {
+    switch kind {
+    case .record(let record): record.key(named: key.value) != nil
+    case .tagged(let tagged): tagged.member(named: key.value) != nil
+    case .either(let kinds): kinds.contains { names(key, $0) }
+    default: false
     }
   }
 
