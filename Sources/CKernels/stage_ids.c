@@ -8,26 +8,42 @@
 // no two of its terms meet.
 static inline uint32_t high_bits(uint64_t eight) { return (uint32_t)((((eight & HIGH_BITS) >> 7) * 0x0102040810204080u) >> 56); }
 
-size_t stage_runs(const uint8_t *coverage, size_t count, int32_t x, int32_t *runs) {
+typedef int8_t Signs16 __attribute__((vector_size(16)));
+typedef _Bool Flags16 __attribute__((ext_vector_type(16)));
+
+// Which of 64 bytes are >= 128, the first one's bit in the lowest place.
+static inline uint64_t high_bits64(const uint8_t *bytes) {
+  uint64_t bits = 0;
+  for (int part = 0; part < 4; part += 1) {
+    Signs16 sixteen;
+    uint16_t few;
+    memcpy(&sixteen, bytes + 16 * part, sizeof sixteen);
+    Flags16 flags = __builtin_convertvector(sixteen < 0, Flags16);
+    memcpy(&few, &flags, sizeof few);
+    bits |= (uint64_t)few << (16 * part);
+  }
+  return bits;
+}
+
+// Without a branch for each byte: where a run begins or ends can't be foretold, and each wrong guess costs as much as 64
+// bytes.
+static inline size_t find_runs(const uint8_t *coverage, size_t count, int32_t x, int32_t *runs) {
   int32_t *next = runs;
-  uint32_t inside = 0;
-  size_t at = 0;
-  for (; at + 8 <= count; at += 8) {
-    uint64_t eight;
-    memcpy(&eight, coverage + at, sizeof eight);
-    if ((eight & HIGH_BITS) == (inside ? HIGH_BITS : 0)) continue;
-    uint32_t bits = high_bits(eight);
-    uint32_t changes = (bits ^ (bits << 1 | inside)) & 0xff;
-    for (; changes != 0; changes &= changes - 1) *next++ = x + (int32_t)at + __builtin_ctz(changes);
-    inside = bits >> 7;
+  uint64_t inside = 0;
+  for (size_t at = 0; at < count; at += 64) {
+    uint64_t bits = high_bits64(coverage + at);
+    if (count - at < 64) bits &= (1ull << (count - at)) - 1;
+    uint64_t changes = bits ^ (bits << 1 | inside);
+    for (; changes != 0; changes &= changes - 1) *next++ = x + (int32_t)at + __builtin_ctzll(changes);
+    inside = bits >> 63;
   }
-  for (; at < count; at += 1) {
-    uint32_t is_covered = coverage[at] >> 7;
-    if (is_covered != inside) *next++ = x + (int32_t)at;
-    inside = is_covered;
-  }
+  // A run that ends with the last whole 64 bytes; any other was ended by the zeros behind it.
   if (inside) *next++ = x + (int32_t)count;
   return (size_t)(next - runs) / 2;
+}
+
+size_t stage_runs(const uint8_t *coverage, size_t count, int32_t x, int32_t *runs) {
+  return find_runs(coverage, count, x, runs);
 }
 
 static inline void stretch(stage_extent *extent, int32_t left, int32_t right, int32_t row) {
@@ -46,14 +62,16 @@ static inline void stretch(stage_extent *extent, int32_t left, int32_t right, in
     const uint8_t *coverage, size_t coverage_stride, int32_t columns, int32_t rows, int32_t x, int32_t y,          \
     uint##bits##_t *ids, size_t stride, uint##bits##_t id, stage_extent *extent, int32_t *runs) {                  \
     for (int32_t row = 0; row < rows; row += 1) {                                                                  \
-      size_t found = stage_runs(coverage + (size_t)row * coverage_stride, (size_t)columns, 0, runs);               \
+      size_t found = find_runs(coverage + (size_t)row * coverage_stride, (size_t)columns, 0, runs);                \
       if (found == 0) continue;                                                                                    \
       stretch(extent, x + runs[0], x + runs[2 * found - 1], y + row);                                              \
+      uint##bits##_t *line = ids + (size_t)row * stride;                                                           \
       for (size_t run = 0; run < found; run += 1) {                                                                \
-        extent->area += runs[2 * run + 1] - runs[2 * run];                                                         \
-        if (!ids) continue;                                                                                        \
-        uint##bits##_t *line = ids + (size_t)row * stride;                                                         \
-        for (int32_t c = runs[2 * run]; c < runs[2 * run + 1]; c += 1) line[c] = id;                               \
+        /* Locals: bytes may alias anything, and the loop must not look at `runs` again. */                        \
+        int32_t column = runs[2 * run], end = runs[2 * run + 1];                                                   \
+        extent->area += end - column;                                                                              \
+        if (ids)                                                                                                   \
+          for (; column < end; column += 1) line[column] = id;                                                     \
       }                                                                                                            \
     }                                                                                                              \
   }
@@ -80,7 +98,9 @@ typedef uint32_t Row32 __attribute__((vector_size(16)));
     const uint##bits##_t *in, size_t stride, uint##bits##_t *out, size_t out_stride) {                             \
     Row##bits rows[side], moved[side];                                                                             \
     for (size_t i = 0; i < side; i += 1) memcpy(&rows[i], in + i * stride, sizeof rows[i]);                        \
+    _Pragma("clang loop unroll(full)")                                                                             \
     for (size_t round = 1; round < side; round *= 2) {                                                             \
+      _Pragma("clang loop unroll(full)")                                                                           \
       for (size_t i = 0; i < side / 2; i += 1) {                                                                   \
         moved[2 * i] = LOW##bits(rows[i], rows[i + side / 2]);                                                     \
         moved[2 * i + 1] = HIGH##bits(rows[i], rows[i + side / 2]);                                                \
@@ -119,10 +139,14 @@ static inline Pair load_pair(const void *address) {
 
 // 32 bytes a step are compared with the same bytes one value earlier; only a step with a change is looked into.
 #define CHANGES(bits)                                                                                              \
-  size_t stage_changes##bits(const uint##bits##_t *values, size_t count, uint##bits##_t before, uint32_t *places) { \
+  size_t stage_changes##bits(                                                                                      \
+    const uint##bits##_t *values, size_t count, uint##bits##_t before, uint32_t *places, uint32_t *ids) {          \
     const size_t step = 32 / sizeof *values;                                                                       \
-    uint32_t *next = places;                                                                                       \
-    if (count > 0 && values[0] != before) *next++ = 0;                                                             \
+    size_t found = 0;                                                                                              \
+    if (count > 0 && values[0] != before) {                                                                        \
+      places[0] = 0;                                                                                               \
+      ids[found++] = values[0];                                                                                    \
+    }                                                                                                              \
     size_t at = 1;                                                                                                 \
     for (; at + step <= count; at += step) {                                                                       \
       const uint##bits##_t *here = values + at;                                                                    \
@@ -136,13 +160,19 @@ static inline Pair load_pair(const void *address) {
         Signs differ = __builtin_convertvector(a != b, Signs);                                                     \
         uint64_t eight;                                                                                            \
         memcpy(&eight, &differ, sizeof eight);                                                                     \
-        for (uint32_t mask = high_bits(eight); mask != 0; mask &= mask - 1)                                        \
-          *next++ = (uint32_t)(at + i) + (uint32_t)__builtin_ctz(mask);                                            \
+        for (uint32_t mask = high_bits(eight); mask != 0; mask &= mask - 1) {                                      \
+          places[found] = (uint32_t)(at + i) + (uint32_t)__builtin_ctz(mask);                                      \
+          ids[found] = values[places[found]];                                                                      \
+          found += 1;                                                                                              \
+        }                                                                                                          \
       }                                                                                                            \
     }                                                                                                              \
-    for (; at < count; at += 1)                                                                                    \
-      if (values[at] != values[at - 1]) *next++ = (uint32_t)at;                                                    \
-    return (size_t)(next - places);                                                                                \
+    for (; at < count; at += 1) {                                                                                  \
+      if (values[at] == values[at - 1]) continue;                                                                  \
+      places[found] = (uint32_t)at;                                                                                \
+      ids[found++] = values[at];                                                                                   \
+    }                                                                                                              \
+    return found;                                                                                                  \
   }
 
 CHANGES(8)

@@ -6,7 +6,7 @@
 // they can be: 8, 16 or 32 bits; half the memory is nearly half the time.
 
 // Writes the runs of bytes >= 128 as pairs of columns (first, end), `x` added to each; returns how many runs.
-// `runs` must have room for (count + 1) / 2 pairs.
+// `runs` must have room for (count + 1) / 2 pairs; the bytes up to the next multiple of 64 must be there to be read.
 size_t stage_runs(const uint8_t *coverage, size_t count, int32_t x, int32_t *runs);
 
 // The area and the tight edges of a set of pixels; `max_x` is 0 while it is empty.
@@ -32,8 +32,8 @@ void stage_transpose8(const uint8_t *ids, size_t stride, size_t columns, size_t 
 void stage_transpose16(const uint16_t *ids, size_t stride, size_t columns, size_t rows, uint16_t *out);
 void stage_transpose32(const uint32_t *ids, size_t stride, size_t columns, size_t rows, uint32_t *out);
 
-// Writes the places where a value differs from the one before it (`before` for the first); returns how many.
-// `places` must have room for `count`.
-size_t stage_changes8(const uint8_t *values, size_t count, uint8_t before, uint32_t *places);
-size_t stage_changes16(const uint16_t *values, size_t count, uint16_t before, uint32_t *places);
-size_t stage_changes32(const uint32_t *values, size_t count, uint32_t before, uint32_t *places);
+// Writes the places where a value differs from the one before it (`before` for the first), and the values there; returns
+// how many. Both arrays must have room for `count`.
+size_t stage_changes8(const uint8_t *values, size_t count, uint8_t before, uint32_t *places, uint32_t *ids);
+size_t stage_changes16(const uint16_t *values, size_t count, uint16_t before, uint32_t *places, uint32_t *ids);
+size_t stage_changes32(const uint32_t *values, size_t count, uint32_t before, uint32_t *places, uint32_t *ids);

@@ -47,7 +47,7 @@ final class IdMap {
 
   /// Writes `id`, unless it is nil, where `coverage` covers a pixel by at least half; returns the extent of these pixels.
   ///
-  /// - Parameter runs: room for the runs of one row.
+  /// `runs` is room for the runs of one row.
   func mark(
     _ id: Int?, where coverage: CoverageMap, in bounds: PixelBounds, runs: UnsafeMutablePointer<Int32>
   ) -> Extent {
@@ -74,33 +74,38 @@ final class IdMap {
 
   /// Walks the map column by column, as COCO's run-lengths do, and tells every place where another id begins.
   ///
-  /// `changed` gets the place (x · height + y) and the id that begins there; before the first pixel the id is 0.
-  func forEachChange(_ changed: (_ place: Int, _ id: Int) -> Void) {
+  /// `body` gets the changes of some columns at a time: to each place (x · height + y) `start` is to be added; before
+  /// the first pixel the id is 0.
+  func forEachChange(
+    _ body: (_ start: Int, _ places: UnsafeBufferPointer<UInt32>, _ ids: UnsafeBufferPointer<UInt32>) -> Void
+  ) {
     switch width {
-    case .bytes: walk(transpose: stage_transpose8, changes: stage_changes8, changed)
-    case .words: walk(transpose: stage_transpose16, changes: stage_changes16, changed)
-    case .longs: walk(transpose: stage_transpose32, changes: stage_changes32, changed)
+    case .bytes: walk(transpose: stage_transpose8, changes: stage_changes8, body)
+    case .words: walk(transpose: stage_transpose16, changes: stage_changes16, body)
+    case .longs: walk(transpose: stage_transpose32, changes: stage_changes32, body)
     }
   }
 
   /// Strips of columns, one cache line wide, are transposed into a buffer that stays in the cache.
-  @inline(__always)
   private func walk<Id: FixedWidthInteger>(
     transpose: (UnsafePointer<Id>, Int, Int, Int, UnsafeMutablePointer<Id>) -> Void,
-    changes: (UnsafePointer<Id>, Int, Id, UnsafeMutablePointer<UInt32>) -> Int,
-    _ changed: (_ place: Int, _ id: Int) -> Void
+    changes: (UnsafePointer<Id>, Int, Id, UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<UInt32>) -> Int,
+    _ body: (Int, UnsafeBufferPointer<UInt32>, UnsafeBufferPointer<UInt32>) -> Void
   ) {
     let stripColumns = 64 / width.rawValue
     let capacity = stripColumns * size.height
     withUnsafeTemporaryAllocation(of: Id.self, capacity: capacity) { strip in
-      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: capacity) { places in
-        guard let values = strip.baseAddress, let found = places.baseAddress else { return }
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2 * capacity) { found in
+        guard let values = strip.baseAddress, let places = found.baseAddress else { return }
+        let newIds = places + capacity
         var before: Id = 0
         for x in Swift.stride(from: 0, to: size.width, by: stripColumns) {
           let columns = min(stripColumns, size.width - x)
           transpose(ids(x, 0), stride, columns, size.height, values)
-          let count = changes(values, columns * size.height, before, found)
-          for i in 0..<count { changed(x * size.height + Int(found[i]), Int(values[Int(found[i])])) }
+          let count = changes(values, columns * size.height, before, places, newIds)
+          body(
+            x * size.height, UnsafeBufferPointer(start: places, count: count),
+            UnsafeBufferPointer(start: newIds, count: count))
           before = values[columns * size.height - 1]
         }
       }
