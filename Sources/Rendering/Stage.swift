@@ -119,7 +119,7 @@ final class Stage {
       guard alpha > 0 else { return }
       precondition(bounds.columns.upperBound <= canvas.size.width && bounds.rows.upperBound <= canvas.size.height)
       return stage_blend_color(
-        canvas.row(bounds.rows.lowerBound, from: x), canvas.rowStep,
+        canvas.row(bounds.rows.lowerBound, from: x), canvas.stride,
         coverage.row(bounds.rows.lowerBound, from: x), coverage.stride, count, bounds.rows.count, word, alpha)
     }
     let frame = PaintFrame(shape: layer.outline, mappedBy: layer.transform)

@@ -38,7 +38,7 @@ import Testing
       let scene = Scene(
         203, 151, background: paints[Int(seed % 7)], layers, parents: (0..<12).map { $0 % 4 == 1 ? $0 - 1 : nil })
       let frame = try renderer.render(scene)
-      for word in frame.canvas.words { withUnsafeBytes(of: word) { $0.forEach(add) } }
+      for word in frame.canvas.allPixels { withUnsafeBytes(of: word) { $0.forEach(add) } }
       for instance in frame.instances {
         for count in instance.mask.counts { withUnsafeBytes(of: count) { $0.forEach(add) } }
       }

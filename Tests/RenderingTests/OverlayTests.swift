@@ -36,7 +36,7 @@ import Testing
     let first = try overlay.draw(frame.instances, classNames: names, over: frame.canvas)
     let second = try overlay.draw(frame.instances, classNames: names, over: frame.canvas)
     #expect(first.size == PixelSize(width: 1024, height: 768))
-    #expect(first.words == second.words)
+    #expect(first.allPixels == second.allPixels)
     if let path = ProcessInfo.processInfo.environment["FIGMENT_LOOK"] {
       try first.writePPM(path + "/overlay.ppm")
       try frame.canvas.writePPM(path + "/plain.ppm")
@@ -70,7 +70,7 @@ extension Canvas {
   /// For looking at.
   func writePPM(_ path: String) throws {
     var data = Data("P6 \(size.width) \(size.height) 255\n".utf8)
-    for word in words { data.append(contentsOf: [16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }) }
+    for word in allPixels { data.append(contentsOf: [16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }) }
     try data.write(to: URL(fileURLWithPath: path))
   }
 }

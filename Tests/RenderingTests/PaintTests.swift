@@ -40,7 +40,7 @@ import Testing
   @Test("one colour fills all, and is premultiplied over black")
   func plain() throws {
     let canvas = try painted(.color(Color(red: 1, green: 0.5, blue: 0, alpha: 0.5)))
-    #expect(canvas.words == [UInt32](repeating: 0xff80_4000, count: 61 * 43))
+    #expect(canvas.allPixels == [UInt32](repeating: 0xff80_4000, count: 61 * 43))
   }
 
   @Test("a linear gradient runs along its angle between the far corners", arguments: [0.0, 90, 37, 180, 251, -45, 360])
@@ -138,7 +138,7 @@ import Testing
     let grey = [ColorStop(offset: 0, color: .black), ColorStop(offset: 1, color: .white)]
     func bytes(_ seed: UInt64, octaves: Int = 1, scale: Double = 8) throws -> [Int] {
       let paint = Paint.noise(.init(kind: kind, scale: scale, octaves: octaves, gain: 0.5, stops: grey, seed: seed))
-      return try painted(paint, 256, 256).words.map { Int($0 & 255) }
+      return try painted(paint, 256, 256).allPixels.map { Int($0 & 255) }
     }
     let one = try bytes(1)
     #expect(try bytes(1) == one)

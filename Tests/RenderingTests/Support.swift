@@ -161,10 +161,3 @@ extension CoverageMap {
     return written == bytes.count { $0 != 0 } ? bytes : nil
   }
 }
-
-extension Canvas {
-  /// All pixels, row by row.
-  var words: [UInt32] {
-    (0..<size.height).flatMap { y in (0..<size.width).map { self[$0, y] } }
-  }
-}

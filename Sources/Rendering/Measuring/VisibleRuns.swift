@@ -30,13 +30,11 @@ struct VisibleRuns {
     tallies = Array(repeating: Tally(), count: family.parents.count)
     guard !tallies.isEmpty else { return }
     var current = -1
-    ids.forEachChange { start, places, ids in
-      for i in places.indices {
-        let owner = ids[i] == 0 ? -1 : owners[Int(ids[i]) - 1]
-        guard owner != current else { continue }
-        change(from: current, to: owner, at: start + Int(places[i]), family: family)
-        current = owner
-      }
+    ids.forEachChange { place, id in
+      let owner = id == 0 ? -1 : owners[id - 1]
+      guard owner != current else { return }
+      change(from: current, to: owner, at: place, family: family)
+      current = owner
     }
     change(from: current, to: -1, at: size.area, family: family)
   }
