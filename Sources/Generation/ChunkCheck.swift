@@ -7,13 +7,9 @@ struct ChunkCheck {
   private var buffer = [UInt8](repeating: 0, count: 64 << 10)
   private var lines: [UInt8] = []
 
-  /// Whether the chunk file is as the journal says and all files it lists are as it says.
+  /// Whether `chunkFile` in `folder` is as the journal says, and all files that it lists, below `files`, as it says.
   ///
-  /// - Parameters:
-  ///   - chunkFile: the chunk file, in `folder`.
-  ///   - files: where the listed files are, in `folder`.
-  ///   - body: called with each listed file that is sound, and with a file that has the same content because it is the
-  ///     same one, if that came before.
+  /// `body` is called with each listed file that is sound, and with another name of the same file, if that came before.
   mutating func isIntact(
     _ entry: JournalEntry, _ chunkFile: String, files: String, in folder: Folder,
     each body: (_ path: String, _ twin: String?) throws(FileError) -> Void = { _, _ in }

@@ -37,7 +37,7 @@ struct ChunkHeader: Sendable, Hashable {
 }
 
 extension ChunkHeader {
-  /// - Parameter classes: the dataset's, by whose names the tally is written.
+  /// Writes the line of JSON; `classes` are the dataset's, by whose names the tally is written.
   func write(to writer: inout ByteWriter, classes: [String]) {
     writer.append(text: "{\"first\":\(indices.lowerBound),\"end\":\(indices.upperBound),\"sections\":")
     writer.appendList(sections) { writer, section in
@@ -62,8 +62,10 @@ extension ChunkHeader {
 
   /// Nil if the text is no header; `payload` is where the sections begin.
   init?(_ text: [UInt8], payload: Int, classes: [String]) {
-    guard let json = try? JSONValue(parsing: text), let first = json["first"]?.unsigned, let end = json["end"]?.unsigned,
-      first < end, let sections = json["sections"]?.array, let counts = json["counts"]?.array,
+    guard let json = try? JSONValue(parsing: text), let first = json["first"]?.unsigned,
+      let end = json["end"]?.unsigned,
+      first < end, end <= DatasetPlan.countLimit, let sections = json["sections"]?.array,
+      let counts = json["counts"]?.array,
       let tally = json["tally"].flatMap({ Tally($0, classes: classes) })
     else { return nil }
     self.init(indices: first..<end, tally: tally)
@@ -76,7 +78,9 @@ extension ChunkHeader {
       offset += count
     }
     for count in counts {
-      guard let format = count[0]?.string, let name = count[1]?.string, let value = count[2]?.unsigned else { return nil }
+      guard let format = count[0]?.string, let name = count[1]?.string, let value = count[2]?.unsigned else {
+        return nil
+      }
       self.counts.append(Count(format: format, name: name, value: value))
     }
   }

@@ -30,13 +30,18 @@ package struct DatasetPlan: Sendable {
   /// Makes the makers, one for each worker.
   package var makers: any MakerSource
 
-  /// - Precondition: `cut` and `chunkSize` are positive; the folders of `formats` differ.
+  /// The most samples that a dataset can have.
+  package static let countLimit: UInt64 = 1 << 48
+
+  /// - Precondition: `count` is within the limit; `cut` and `chunkSize` are positive and below 2^40; the folders of
+  ///   `formats` differ.
   package init(
     description: DatasetDescription, count: UInt64, splits: any SplitAssignment, formats: [PlannedFormat],
     imageExtension: String?, assets: [Asset] = [], libraries: [Library] = [], countSites: [CountSite] = [],
     cut: UInt64 = 1, chunkSize: UInt64 = 64, makers: any MakerSource
   ) {
-    precondition(cut > 0 && chunkSize > 0 && Set(formats.map(\.folder)).count == formats.count)
+    precondition(count <= Self.countLimit && Self.sizes.contains(cut) && Self.sizes.contains(chunkSize))
+    precondition(Set(formats.map(\.folder)).count == formats.count)
     self.description = description
     self.count = count
     self.splits = splits
@@ -49,6 +54,9 @@ package struct DatasetPlan: Sendable {
     self.chunkSize = chunkSize
     self.makers = makers
   }
+
+  /// What a cut or chunk may hold; bounds keep their products within 64 bits.
+  static let sizes: ClosedRange<UInt64> = 1...(1 << 40)
 
   /// Where the picture of a sample goes, relative to the dataset, in the order of the formats.
   func picturePaths(of sample: borrowing Sample) -> [String] {

@@ -84,7 +84,8 @@ extension ShardFault {
     case .damaged(let folder, let what): "'\(folder)' is damaged: \(what); generate with --resume mends it"
     case .dataset(let folder): "'\(folder)' is a whole dataset, not a shard"
     case .differs(let folder, let from, let differences):
-      "'\(folder)' is of another dataset than '\(from)': " + differences.map { "\($0.name) is \($0.now), not \($0.then)" }
+      "'\(folder)' is of another dataset than '\(from)': "
+        + differences.map { "\($0.name) is \($0.now), not \($0.then)" }
         .joined(separator: ", ")
     case .double(let shard, let folders):
       "shard \(shard) is there \(folders.count) times: " + folders.map { "'\($0)'" }.joined(separator: ", ")

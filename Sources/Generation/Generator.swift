@@ -18,10 +18,8 @@ package struct Generator: Sendable {
   private let mode: Mode
   private let jobs: Int
 
-  /// - Parameters:
-  ///   - output: the folder; it is made if it is missing.
-  ///   - shard: the part to make; all, if nil.
-  ///   - jobs: how many threads; at least 1.
+  /// Makes what `plan` says, or one `shard` of it, in the folder `output`, which is made if it is missing; on `jobs`
+  /// threads, at least one.
   package init(
     _ plan: DatasetPlan, output: String, shard: Shard? = nil, mode: Mode = .new, jobs: Int = onlineProcessors
   ) {

@@ -43,7 +43,7 @@ struct JoinedChunks: JoinedFragments {
     var names: Set<String> = []
     for number in 0..<store.count {
       let header = try store.open(number).header
-      for count in header.counts where count.format == format { totals[count.name, default: 0] += count.value }
+      for count in header.counts where count.format == format { totals[count.name, default: 0] &+= count.value }
       for section in header.sections where section.format == format { names.insert(section.stream) }
     }
     self.store = store

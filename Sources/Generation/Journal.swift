@@ -36,7 +36,8 @@ extension JournalEntry {
 
 /// The list of finished chunks, on disk. Lines are added when a chunk's files are complete; all workers write to one.
 final class Journal: Sendable {
-  private let writer: Mutex<FileWriter>
+  /// Nil once it is closed.
+  private let writer: Mutex<FileWriter?>
 
   /// Begins a journal that holds `entries`.
   init(in workspace: Workspace, holding entries: some Sequence<JournalEntry>) throws(FileError) {
@@ -51,14 +52,16 @@ final class Journal: Sendable {
     var line = ByteWriter()
     entry.write(to: &line)
     try writer.withLock { writer throws(FileError) in
-      try writer.write(line)
-      try writer.flush()
+      try writer?.write(line)
+      try writer?.flush()
     }
   }
 
   /// Closes the file; nothing may be added after that.
   func close() throws(FileError) {
-    try writer.withLock { writer throws(FileError) in try writer.flush() }
+    try writer.withLock { writer throws(FileError) in
+      if let open = writer.take() { _ = try open.finish() }
+    }
   }
 
   /// The sound lines of the journal at `path`; the last of those with one number holds. None, if there is no journal.

@@ -79,7 +79,8 @@ struct ShardRecord: Sendable, Hashable {
 
   init?(of folder: Folder) throws(FileError) {
     guard let (json, key) = try RecordKind.shard.read(Workspace.shard, of: folder),
-      let shard = json["shard"]?.string.flatMap({ Shard($0) }), let chunkSize = json["chunk"]?.unsigned, chunkSize > 0,
+      let shard = json["shard"]?.string.flatMap({ Shard($0) }), let chunkSize = json["chunk"]?.unsigned,
+      DatasetPlan.sizes.contains(chunkSize),
       let journal = json["journal"]?.string.flatMap({ SHA256Digest(hex: $0) })
     else { return nil }
     self.init(key: key, shard: shard, chunkSize: chunkSize, journal: journal)
@@ -87,7 +88,8 @@ struct ShardRecord: Sendable, Hashable {
 
   func write(to writer: inout ByteWriter) {
     RecordKind.shard.begin(key, in: &writer)
-    writer.append(text: "  \"shard\": \"\(shard)\",\n  \"chunk\": \(chunkSize),\n  \"journal\": \"\(journal.hex)\"\n}\n")
+    writer.append(
+      text: "  \"shard\": \"\(shard)\",\n  \"chunk\": \(chunkSize),\n  \"journal\": \"\(journal.hex)\"\n}\n")
   }
 
   /// How the shard's samples fall into chunks.
@@ -129,7 +131,8 @@ struct RunRecord: Sendable, Hashable {
 
   init?(of folder: Folder) throws(FileError) {
     guard let (json, key) = try RecordKind.run.read(Workspace.run, of: folder),
-      let chunkSize = json["chunk"]?.unsigned, chunkSize > 0, let replaced = json["replaced"]?.strings
+      let chunkSize = json["chunk"]?.unsigned, DatasetPlan.sizes.contains(chunkSize),
+      let replaced = json["replaced"]?.strings
     else { return nil }
     self.init(key: key, shard: json["shard"]?.string.flatMap { Shard($0) }, chunkSize: chunkSize, replaced: replaced)
     if let count = json["base"]?["count"]?.unsigned, let dropped = json["base"]?["dropped"]?.record(\.unsigned) {

@@ -44,6 +44,7 @@ extension Run {
       }
     }
     if let failure = dispenser.failure { throw failure }
+    try filing(try journal.close())
     guard dispenser.isExhausted else { throw .stopped(samplesKept: progress.done) }
   }
 

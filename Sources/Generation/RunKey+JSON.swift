@@ -44,7 +44,8 @@ extension RunKey {
     guard let name = json["name"]?.string, let summary = json["summary"]?.string,
       let license = json["license"]?.string, let generator = json["generator"]?.string,
       let spec = json["spec"]?.string, let seed = json["seed"]?.unsigned, let count = json["count"]?.unsigned,
-      let cut = json["cut"]?.unsigned, cut > 0, let classes = json["classes"]?.strings,
+      let cut = json["cut"]?.unsigned, DatasetPlan.sizes.contains(cut), count <= DatasetPlan.countLimit,
+      let classes = json["classes"]?.strings,
       let splits = json["splits"]?.strings, let formats = json["formats"]?.list(Format.init),
       let assets = json["assets"]?.list(Asset.init), let libraries = json["libraries"]?.object,
       let architecture = json["architecture"]?.string, let sites = json["count_sites"]?.list(CountSite.init)

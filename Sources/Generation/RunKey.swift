@@ -87,7 +87,11 @@ extension RunKey {
     compare("seed", String(seed), String(old.seed))
     compare("spec", shortened(specDigest), shortened(old.specDigest))
     for (name, now, then) in paired(assets, old.assets, by: \.name) {
-      compare("asset '\(name)'", now.map { shortened($0.sha256) } ?? "absent", then.map { shortened($0.sha256) } ?? "absent")
+      compare(
+        "asset '\(name)'", now.map { shortened($0.sha256) } ?? "absent", then.map { shortened($0.sha256) } ?? "absent")
+    }
+    for (name, now, then) in paired(assets, old.assets, by: \.name) {
+      if let now, let then { compare("license of '\(name)'", now.license, then.license) }
     }
     compare("formats", formats.map(\.shown).joined(separator: ", "), old.formats.map(\.shown).joined(separator: ", "))
     compare("image", imageExtension ?? "none", old.imageExtension ?? "none")

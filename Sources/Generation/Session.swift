@@ -100,9 +100,10 @@ final class Session {
     guard shard.shard == wanted else { throw otherPart(holds: shard.shard, wanted: wanted) }
     try compare(key, to: shard.key, isShard: true)
     let record = RunRecord(key: shard.key, shard: shard.shard, chunkSize: shard.chunkSize)
-    try begin(record)
-    // From here on it looks like a run that has moved all its parts.
+    // What says "run" comes last, and from then on it looks like a run that has moved all its parts.
+    try filing(try clear())
     try filing(try workspace.replace(Workspace.publishing, with: ByteWriter()))
+    try filing(try write(record))
     try filing(try takeBack(record))
     return record
   }

@@ -1,6 +1,6 @@
 import Labels
 
-/// What a dataset holds, counted; adds up over chunks.
+/// What a dataset holds, counted; adds up over chunks. Sums wrap: the numbers of a stranger's shards must not trap.
 package struct Tally: Sendable, Hashable {
   /// The counts of one split.
   package struct Split: Sendable, Hashable {
@@ -17,8 +17,8 @@ package struct Tally: Sendable, Hashable {
 
   package init() {}
 
-  package var samples: UInt64 { splits.values.reduce(0) { $0 + $1.samples } }
-  package var instances: UInt64 { splits.values.reduce(0) { $0 + $1.instances.values.reduce(0, +) } }
+  package var samples: UInt64 { splits.values.reduce(0) { $0 &+ $1.samples } }
+  package var instances: UInt64 { splits.values.reduce(0) { $0 &+ $1.instances.values.reduce(0, &+) } }
 
   mutating func add(_ sample: borrowing Sample) {
     let instances = sample.instances
@@ -32,14 +32,14 @@ package struct Tally: Sendable, Hashable {
     count(in: &splits[sample.split, default: Split()])
   }
 
-  mutating func add(dropped more: [String: UInt64]) { dropped.merge(more, uniquingKeysWith: +) }
+  mutating func add(dropped more: [String: UInt64]) { dropped.merge(more, uniquingKeysWith: &+) }
 
   mutating func join(_ other: Tally) {
     for (name, theirs) in other.splits {
       func join(_ ours: inout Split) {
-        ours.samples += theirs.samples
-        ours.instances.merge(theirs.instances, uniquingKeysWith: +)
-        ours.ignored += theirs.ignored
+        ours.samples &+= theirs.samples
+        ours.instances.merge(theirs.instances, uniquingKeysWith: &+)
+        ours.ignored &+= theirs.ignored
       }
       join(&splits[name, default: Split()])
     }

@@ -16,7 +16,7 @@ struct Worker: ChunkMaker {
   private var sums = SumsRun()
   private var tally = Tally()
 
-  /// - Parameter finished: a dataset whose samples are used again, where it is sound.
+  /// A worker of `run`; samples of the dataset `finished` are used again, where it is sound.
   init(_ run: Run, _ plan: DatasetPlan, reusing finished: FinishedSet?) {
     self.run = run
     self.plan = plan
@@ -46,20 +46,25 @@ struct Worker: ChunkMaker {
   // MARK: Samples
 
   private mutating func makeSample(_ index: UInt64) throws(GenerationError) {
+    let ready = try readyMaker()
     let made: MadeSample
-    do throws(SampleFailure) {
-      let ready: any SampleMaker
-      if let maker { ready = maker } else { ready = try plan.makers.makeMaker() }
-      maker = ready
-      made = try ready.make(index)
-    } catch {
-      throw .sample(index: index, error)
-    }
+    do throws(SampleFailure) { made = try ready.make(index) } catch { throw .sample(index: index, error) }
     precondition(made.sample.index == index, "a maker gave sample \(made.sample.index) for \(index)")
     if index >= run.record.base?.count ?? 0 { tally.add(dropped: made.dropped) }
     truthRecord.append(made.sample, to: &truth)
     try add(made.sample)
     try stagePicture(of: made.sample)
+  }
+
+  private mutating func readyMaker() throws(GenerationError) -> any SampleMaker {
+    if let maker { return maker }
+    do throws(SampleFailure) {
+      let made = try plan.makers.makeMaker()
+      maker = made
+      return made
+    } catch {
+      throw .tools(error)
+    }
   }
 
   /// Takes a sample from the finished dataset that this run makes longer or mends; false if it isn't there, whole.

@@ -19,5 +19,5 @@ package struct ReaderEngine: SpecEngine {
     }
   }
 
-  package var schema: String { "{}" }
+  package var schema: String { specSchemaText }
 }

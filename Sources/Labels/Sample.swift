@@ -1,6 +1,6 @@
 /// One labeled thing in one picture. Every measure was taken from what was drawn (design.md §5).
 public struct Instance: Sendable {
-  /// Its number within the sample, from 1, in the order of the spec; kept gaps tell of dropped instances.
+  /// Its number within the sample, from 1, in drawing order, parents before their parts; gaps tell of dropped instances.
   public var id: Int
   /// The index of its class in the dataset's list of classes.
   public var classIndex: Int

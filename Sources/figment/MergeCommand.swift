@@ -30,6 +30,7 @@ struct MergeCommand: ParsableCommand {
 
   func run() throws {
     let merger = Merger(shards, output: output, mode: options.mode, jobs: options.jobs ?? onlineProcessors)
-    try ForegroundRun(options).run("merge", into: output) { progress throws(GenerationError) in try merger.run(progress) }
+    try ForegroundRun(options).run("merge", into: output) { progress throws(GenerationError) in try merger.run(progress)
+    }
   }
 }

@@ -53,7 +53,10 @@ struct PlanText {
       ("name", plan.description.name), ("seed", String(plan.description.seed)), ("samples", grouped(plan.count)),
       ("splits", splits.map { "\($0.name) \(grouped($0.count))" }.joined(separator: ", ")),
       ("classes", plan.description.classes.joined(separator: ", ")),
-      ("formats", plan.formats.map { $0.folder == $0.name ? $0.name : "\($0.name) in \($0.folder)" }.joined(separator: ", ")),
+      (
+        "formats",
+        plan.formats.map { $0.folder == $0.name ? $0.name : "\($0.name) in \($0.folder)" }.joined(separator: ", ")
+      ),
       ("pictures", plan.imageExtension ?? "none"),
     ]
     if !plan.countSites.isEmpty {

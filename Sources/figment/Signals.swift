@@ -11,25 +11,34 @@ import Synchronization
 /// crash does.
 enum Signals {
   private static let received = Atomic<Int32>(0)
+  private static let stop = Mutex<(@Sendable () -> Void)?>(nil)
 
-  /// From now on, the first signal calls `stop`, on a thread of its own.
+  /// From now on, the first signal calls `stop`, on a thread of its own; a later call puts another in its place.
+  ///
+  /// To be called before any other thread is started: they inherit that the signals are not for them.
   static func watch(_ stop: @escaping @Sendable () -> Void) {
+    let isFirst = Self.stop.withLock { known in
+      defer { known = stop }
+      return known == nil
+    }
+    guard isFirst else { return }
     var set = sigset_t()
     sigemptyset(&set)
     sigaddset(&set, SIGINT)
     sigaddset(&set, SIGTERM)
-    // Threads that are started later inherit this, so only the one below is ever asked.
     pthread_sigmask(SIG_BLOCK, &set, nil)
     let watched = set
-    _ = WorkThread {
-      var set = watched
-      while true {
-        var number: Int32 = 0
-        guard sigwait(&set, &number) == 0 else { continue }
-        if received.exchange(number, ordering: .relaxed) != 0 { _exit(128 + number) }
-        Terminal.tell("stopping after the samples that are being made; once more ends it at once")
-        stop()
-      }
+    _ = WorkThread { wait(for: watched) }
+  }
+
+  private static func wait(for watched: sigset_t) {
+    var set = watched
+    while true {
+      var number: Int32 = 0
+      guard sigwait(&set, &number) == 0 else { continue }
+      if received.exchange(number, ordering: .relaxed) != 0 { _exit(128 + number) }
+      Terminal.tell("stopping after the samples that are being made; once more ends it at once")
+      stop.withLock { $0 }?()
     }
   }
 

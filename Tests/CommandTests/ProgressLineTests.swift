@@ -32,6 +32,8 @@ import Testing
     #expect(line == "[###############---------------] shapes: 5 of 10 samples")
   }
 
-  @Test("writes whole numbers with commas", arguments: [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")] as [(UInt64, String)])
+  @Test(
+    "writes whole numbers with commas",
+    arguments: [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")] as [(UInt64, String)])
   func groups(number: UInt64, text: String) { #expect(grouped(number) == text) }
 }

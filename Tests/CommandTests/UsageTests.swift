@@ -119,7 +119,8 @@ import Testing
 
   @Test("ends quietly when nobody reads any more")
   func brokenPipe() throws {
-    let result = try Command.shell("'\(Command.program.path)' --help | true; '\(Command.program.path)' formats | head -c 1")
+    let result = try Command.shell(
+      "'\(Command.program.path)' --help | true; '\(Command.program.path)' formats | head -c 1")
     #expect(result.error.isEmpty)
   }
 }

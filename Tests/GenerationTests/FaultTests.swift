@@ -6,7 +6,8 @@ import Testing
 /// What happens when the system says no, at every single call in turn.
 @Suite("A run that meets a fault") struct FaultTests {
   static let kinds = [
-    "open", "read", "write", "close", "rename", "link", "fsync", "mkdir", "unlink", "stat", "flock", "truncate", "readdir",
+    "open", "read", "write", "close", "rename", "link", "fsync", "mkdir", "unlink", "stat", "flock", "truncate",
+    "readdir",
   ]
 
   let scratch: Scratch

@@ -51,7 +51,8 @@ import Testing
       }
     }
     for split in ["train", "val"] {
-      let text = "\(split): \(images[split, default: 0]) images\n\(listing[split, default: ""])\(boxes[split, default: ""])"
+      let text =
+        "\(split): \(images[split, default: 0]) images\n\(listing[split, default: ""])\(boxes[split, default: ""])"
       #expect(files["listing/annotations/\(split).txt"] == Data(text.utf8))
     }
     #expect(files["tar/all.bin"] == bundle)

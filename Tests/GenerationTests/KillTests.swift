@@ -9,58 +9,87 @@ import Testing
   import Darwin
 #endif
 
+/// A command, what stands in its output folder before, and how to go on when it was killed.
+enum KilledCommand: String, Codable, CaseIterable {
+  case beginning, extending, mending, overwriting, shard, checkedShard, merging
+
+  /// Makes what stands there before; nothing for most.
+  func prepare(_ output: String) throws {
+    switch self {
+    case .beginning, .shard: break
+    case .merging:
+      for number in 1...2 as ClosedRange<UInt64> {
+        try generate(try plan(5), "\(output).part\(number)", shard: Shard(number: number, of: 2), jobs: 1)
+      }
+    case .extending: try generate(try plan(2), output, jobs: 1)
+    case .mending:
+      try generate(try plan(5), output, jobs: 1)
+      try FileManager.default.removeItem(atPath: "\(output)/leaves/labels/train/000000000002.txt")
+    case .overwriting: try generate(try plan(4, seed: 9), output, jobs: 1)
+    case .checkedShard: try generate(try plan(9), output, shard: Shard("2/2"), jobs: 1)
+    }
+  }
+
+  /// The command.
+  func run(_ output: String) throws {
+    switch self {
+    case .beginning, .extending, .mending: try generate(try plan(5), output, .resume, jobs: 1)
+    case .overwriting: try generate(try plan(5), output, .overwrite, jobs: 1)
+    case .shard, .checkedShard: try generate(try plan(9), output, .resume, shard: Shard("2/2"), jobs: 1)
+    case .merging: _ = try syntheticMerger(["\(output).part2", "\(output).part1"], output, .resume, jobs: 1).run()
+    }
+  }
+
+  /// What leads to the same end after a kill: the same again; to go on, if something new was begun.
+  func goOn(_ output: String) throws {
+    let isBegun = FileManager.default.fileExists(atPath: "\(output)/.figment/run.json")
+    if self == .overwriting, isBegun { try generate(try plan(5), output, .resume, jobs: 1) } else { try run(output) }
+  }
+
+  private func plan(_ count: UInt64, seed: UInt64 = 7) throws -> DatasetPlan {
+    try syntheticPlan(count: count, seed: seed, chunk: 4)
+  }
+}
+
 /// The process ends as by `kill -9`, before every single call in turn; then a new process goes on.
-@Suite("A killed run") struct KillTests {
+@Suite("A killed command") struct KillTests {
   let scratch: Scratch
 
   init() throws { scratch = try Scratch() }
 
-  static let kinds = ["write", "close", "rename", "link", "fsync", "unlink", "mkdir"]
-
-  @Test("goes on to the same bytes, wherever it was killed", arguments: kinds)
-  func fresh(kind: String) async throws {
-    try generate(try syntheticPlan(count: 5, chunk: 4), scratch("reference"), jobs: 1)
-    let reference = try contents(of: scratch("reference"))
+  @Test(
+    "leaves what was finished, or says that it is not, and goes on to the same bytes",
+    arguments: KilledCommand.allCases,
+    ["write", "close", "rename", "link", "fsync", "unlink", "mkdir"])
+  func killed(command: KilledCommand, kind: String) async throws {
+    try command.prepare(scratch("before"))
+    let before = try contents(of: scratch("before"))
+    try command.prepare(scratch("after"))
+    try command.run(scratch("after"))
+    let after = try contents(of: scratch("after"))
     for number in 1...1000 {
       let output = scratch("out")
-      let plan = "\(kind):\(number)=kill"
-      await #expect(processExitsWith: .signal(SIGKILL)) { [output = output as String, plan = plan as String] in
-        try FaultPoints.with(plan, under: output) { () throws(any Error) in
-          _ = try generate(try syntheticPlan(count: 5, chunk: 4), output, .resume, jobs: 1)
-        }
-        // It came to the end; the test expects the same signal either way.
-        kill(getpid(), SIGKILL)
-      }
-      let isFinished = try contents(of: output) == reference
-      try generate(try syntheticPlan(count: 5, chunk: 4), output, .resume, jobs: 1)
-      try expectEqual(output, reference, "\(kind) \(number)")
-      try FileManager.default.removeItem(atPath: output)
-      if isFinished { return }
-    }
-  }
-
-  @Test("that was to make a dataset longer leaves the old one or the new one, or says that it is not finished", arguments: kinds)
-  func extending(kind: String) async throws {
-    try generate(try syntheticPlan(count: 2, chunk: 4), scratch("short"), jobs: 1)
-    try generate(try syntheticPlan(count: 5, chunk: 4), scratch("long"), jobs: 1)
-    let (before, after) = (try contents(of: scratch("short")), try contents(of: scratch("long")))
-    for number in 1...1000 {
-      let output = scratch("out")
-      try FileManager.default.copyItem(atPath: scratch("short"), toPath: output)
-      let plan = "\(kind):\(number)=kill"
-      await #expect(processExitsWith: .signal(SIGKILL)) { [output = output as String, plan = plan as String] in
-        try FaultPoints.with(plan, under: output) { () throws(any Error) in
-          _ = try generate(try syntheticPlan(count: 5, chunk: 4), output, .resume, jobs: 1)
-        }
+      try command.prepare(output)
+      let faults = "\(kind):\(number)=kill"
+      await #expect(processExitsWith: .signal(SIGKILL)) {
+        [command = command as KilledCommand, output = output as String, faults = faults as String] in
+        try FaultPoints.with(faults, under: output + "/") { () throws(any Error) in try command.run(output) }
+        // It came to its end; the test expects the same signal either way.
+        _ = FileManager.default.createFile(atPath: output + ".done", contents: nil)
         kill(getpid(), SIGKILL)
       }
       let files = try contents(of: output)
       let visible = files.filter { !$0.key.hasPrefix(".figment/") }
-      if files["manifest.json"] != nil { #expect(visible == before || visible == after, "\(kind) \(number)") }
-      try generate(try syntheticPlan(count: 5, chunk: 4), output, .resume, jobs: 1)
+      if files["manifest.json"] != nil || files["shard.json"] != nil {
+        #expect(visible == before || visible == after, "\(kind) \(number)")
+      }
+      try command.goOn(output)
       try expectEqual(output, after, "\(kind) \(number)")
-      try FileManager.default.removeItem(atPath: output)
-      if files == after { return }
+      for name in ["out", "out.part1", "out.part2"] { try? FileManager.default.removeItem(atPath: scratch(name)) }
+      if FileManager.default.fileExists(atPath: output + ".done") {
+        #expect(files == after)
+        return
+      }
     }
   }
 }

@@ -23,16 +23,7 @@ import Testing
 
   @discardableResult
   private func merge(_ shards: [String], _ output: String, _ mode: Generator.Mode = .new) throws -> RunSummary {
-    let make: @Sendable (RunKey.Format, DatasetDescription) throws(FormatError) -> (any DatasetFormat)? = {
-      format, description throws(FormatError) in
-      switch format.name {
-      case "listing": try Listing(for: description)
-      case "leaves": try Leaves(for: description)
-      case "bundle": try Bundle(for: description)
-      default: nil
-      }
-    }
-    return try Merger(shards, output: output, mode: mode, jobs: 2, newFormat: make).run()
+    try syntheticMerger(shards, output, mode).run()
   }
 
   private func expectFaults(_ shards: [String], _ message: String) {
@@ -84,12 +75,16 @@ import Testing
   @Test("say what they are, and are no dataset")
   func marked() throws {
     let path = try makeShards(2, try syntheticPlan(count: 25), in: scratch("shards"))[0]
-    #expect(try FileManager.default.contentsOfDirectory(atPath: path).sorted() == ["chunks", "files", "journal", "shard.json"])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: path).sorted() == [
+        "chunks", "files", "journal", "shard.json",
+      ])
     let record = try Data(contentsOf: URL(filePath: "\(path)/shard.json"))
     #expect(String(decoding: record, as: UTF8.self).contains("\"shard\": \"1/2\""))
     let error = #expect(throws: GenerationError.self) { try generate(try syntheticPlan(count: 25), path, .resume) }
     #expect(
-      error?.message == "'\(path)' holds shard 1/2, not a whole dataset; --overwrite makes it anew, -o DIR makes another")
+      error?.message
+        == "'\(path)' holds shard 1/2, not a whole dataset; --overwrite makes it anew, -o DIR makes another")
   }
 
   @Test("are resumed, checked and mended like a dataset")
@@ -119,7 +114,8 @@ import Testing
     expectFaults([three[1], three[0]], "shard 3/3 is missing")
     expectFaults(
       [three[0], three[0], three[2]], "shard 1/3 is there 2 times: '\(three[0])', '\(three[0])'\nshard 2/3 is missing")
-    expectFaults([three[0], other[1], three[2]], "'\(other[1])' is of another dataset than '\(three[0])': seed is 8, not 7")
+    expectFaults(
+      [three[0], other[1], three[2]], "'\(other[1])' is of another dataset than '\(three[0])': seed is 8, not 7")
     expectFaults([three[0], two[1]], "'\(two[1])' is shard 2/2, but '\(three[0])' is one of 3")
     try generate(plan, scratch("whole"))
     try FileManager.default.createDirectory(atPath: scratch("empty"), withIntermediateDirectories: true)
@@ -142,7 +138,8 @@ import Testing
       try generate(stopping, scratch("stopped"), shard: try shard(1, of: 2), jobs: 1, progress: progress)
     }
     expectFaults(
-      [scratch("stopped"), shards[1]], "'\(scratch("stopped"))' is not finished; generate with --resume goes on with it")
+      [scratch("stopped"), shards[1]], "'\(scratch("stopped"))' is not finished; generate with --resume goes on with it"
+    )
     let picture = URL(filePath: "\(shards[1])/files/leaves/labels/train/000000000019.txt")
     try Data("changed".utf8).write(to: picture)
     let error = #expect(throws: GenerationError.self) { try merge(shards, scratch("merged")) }
@@ -162,6 +159,26 @@ import Testing
         + "generate with --resume mends it")
   }
 
+  @Test("of the formats in the table are merged without their spec")
+  func tableFormats() throws {
+    var plan = try syntheticPlan(count: 40)
+    plan.formats = [
+      PlannedFormat(
+        name: "coco", options: FormatOptions(), folder: "coco",
+        format: try COCO(FormatOptions(), for: plan.description)),
+      PlannedFormat(
+        name: "yolo", options: FormatOptions(), folder: "boxes",
+        format: try YOLO(FormatOptions(), for: plan.description)),
+    ]
+    let shards = try makeShards(3, plan, in: scratch("shards"))
+    _ = try Merger([shards[2], shards[0], shards[1]], output: scratch("merged")).run()
+    try generate(plan, scratch("reference"))
+    let reference = try contents(of: scratch("reference"))
+    #expect(reference.keys.contains("coco/annotations/instances_train.json"))
+    #expect(reference.keys.contains("boxes/labels/train/000000000001.txt"))
+    try expectEqual(scratch("merged"), reference)
+  }
+
   @Test("merged can grow like any dataset")
   func growing() throws {
     let shards = try makeShards(3, try syntheticPlan(count: 25), in: scratch("shards"))
@@ -173,7 +190,12 @@ import Testing
 }
 
 @Suite("A shard's number") struct ShardTests {
-  @Test("is read strictly", arguments: ["", "/", "1", "1/", "/3", "0/3", "4/3", "-1/3", "+1/3", "1/3/", " 1/3", "1/3 ", "a/3", "1/b", "1/0", "0/0", "1/1000001", "99999999999999999999/3", "١/٣"])
+  @Test(
+    "is read strictly",
+    arguments: [
+      "", "/", "1", "1/", "/3", "0/3", "4/3", "-1/3", "+1/3", "1/3/", " 1/3", "1/3 ", "a/3", "1/b", "1/0", "0/0",
+      "1/1000001", "99999999999999999999/3", "١/٣",
+    ])
   func refused(text: String) { #expect(Shard(text) == nil) }
 
   @Test("counts from one", arguments: ["1/1", "1/3", "3/3", "007/10", "1000000/1000000"])

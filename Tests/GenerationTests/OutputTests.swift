@@ -116,7 +116,8 @@ import Testing
       do {
         try generate(try syntheticPlan(count: count), path, mode)
       } catch let error as GenerationError {
-        let isLocked = error.message.hasPrefix("can't lock '\(path)/.figment/lock': it is in use by another run (process ")
+        let isLocked = error.message.hasPrefix(
+          "can't lock '\(path)/.figment/lock': it is in use by another run (process ")
         if isLocked, error.exitStatus == 74 { outcome.add(1) }
       } catch {}
     })
@@ -174,7 +175,8 @@ import Testing
     try expectEqual(path, try contents(of: scratch("longer")))
   }
 
-  @Test("of hostile make is refused, not followed", arguments: ["run.json", "journal", "chunks/0", "manifest", "truth"])
+  @Test(
+    "of hostile make is refused, not followed", arguments: ["run.json", "journal", "chunks/0", "manifest", "truth"])
   func hostile(what: String) throws {
     let path = scratch("out")
     let progress = Progress()

@@ -94,7 +94,8 @@ import Testing
   func finished() throws {
     let reference = try fresh(25)
     let output = scratch("fresh-25")
-    let plan = try syntheticPlan(count: 25, maker: SyntheticMaker(onMake: { _ in Issue.record("nothing is to be made") }))
+    let plan = try syntheticPlan(
+      count: 25, maker: SyntheticMaker(onMake: { _ in Issue.record("nothing is to be made") }))
     #expect(try generate(plan, output, .resume).outcome == .verified)
     try expectEqual(output, reference)
     let error = #expect(throws: GenerationError.self) { try generate(plan, output) }
@@ -142,7 +143,10 @@ import Testing
   @Test("makes a dataset longer that holds thousands of files")
   func extendedFar() throws {
     try generate(try syntheticPlan(count: 1_000, chunk: 64), scratch("out"))
-    try generate(try syntheticPlan(count: 1_300, chunk: 64), scratch("out"), .resume)
+    let made = Recorder()
+    let plan = try syntheticPlan(count: 1_300, chunk: 64, maker: SyntheticMaker(onMake: { made.add($0) }))
+    try generate(plan, scratch("out"), .resume)
+    #expect(made.sorted == Array(1_000..<1_300))
     try generate(try syntheticPlan(count: 1_300, chunk: 64), scratch("reference"))
     try expectEqual(scratch("out"), try contents(of: scratch("reference")))
   }
@@ -232,7 +236,8 @@ struct Change: Sendable, CustomTestStringConvertible {
       $0.formats.removeLast()
     },
     Change(
-      what: "formats is listing, leaves {task: segment}, bundle in tar, was listing, leaves {task: detect}, bundle in tar"
+      what:
+        "formats is listing, leaves {task: segment}, bundle in tar, was listing, leaves {task: detect}, bundle in tar"
     ) { $0.formats[1].options.values["task"] = "segment" },
     Change(what: "image is jpg, was png") { $0.imageExtension = "jpg" },
     Change(
@@ -241,7 +246,8 @@ struct Change: Sendable, CustomTestStringConvertible {
     ) { _ in },
     Change(
       what: "can't extend 'DIR1' from 25 to 26 samples, because they depend on how many there are: "
-        + "scene.objects.car.rotate (progress), quota (quota); --overwrite makes it anew, -o DIR makes another", count: 26
+        + "scene.objects.car.rotate (progress), quota (quota); --overwrite makes it anew, -o DIR makes another",
+      count: 26
     ) { $0.countSites = [CountSite("scene.objects.car.rotate", "progress"), CountSite("quota", "quota")] },
   ]
 }

@@ -85,6 +85,27 @@ struct Possibilities {
   }
 
   private func of(_ expression: BoundExpression, depth: Int) -> [Datum]? {
+    of(expression.source, depth: depth) ?? combined(expression, depth: depth)
+  }
+
+  /// Through `if` and `??`, where the values of what decides don't matter.
+  private func of(_ source: ValueSource, depth: Int) -> [Datum]? {
+    switch source {
+    case .constant(let datum): return [datum]
+    case .slot(let slot): return of(references[slot], depth: depth)
+    case .oneOf(let sources):
+      var data: [Datum] = []
+      for source in sources {
+        guard let some = of(source, depth: depth) else { return nil }
+        data += some
+      }
+      return data
+    case .unknown: return nil
+    }
+  }
+
+  /// By trying all combinations of what the names stand for.
+  private func combined(_ expression: BoundExpression, depth: Int) -> [Datum]? {
     var combinations: [[Int: Datum]] = [[:]]
     for slot in expression.slots {
       guard let data = of(references[slot.value], depth: depth), combinations.count * data.count <= Self.limit else {
@@ -106,10 +127,43 @@ struct Possibilities {
       let outside = Possibilities(references: references, root: root, levels: Array(levels[up...]))
       return outside.of(levels[up].body.slots[number], depth: depth)
     case .repeatItem:
-      guard let value = levels.lazy.compactMap(\.element.repetition).first, case .list(let items)? = value.constant
+      guard let place = levels.firstIndex(where: { $0.element.isRepeated }),
+        let value = levels[place].element.repetition
       else { return nil }
-      return items
+      // What is repeated over is evaluated outside of the repeated element.
+      let outside = Possibilities(references: references, root: root, levels: Array(levels[(place + 1)...]))
+      return outside.items(of: value, depth: depth + 1)
     default: return nil
+    }
+  }
+}
+
+extension Possibilities {
+  /// The items that a list may have.
+  private func items(of value: Value, depth: Int) -> [Datum]? {
+    guard depth < 32 else { return nil }
+    switch value.content {
+    case .constant(.list(let items)): return items
+    case .list(let values):
+      var data: [Datum] = []
+      for value in values {
+        guard let some = of(value, depth: depth + 1) else { return nil }
+        data += some
+      }
+      return data
+    case .drawing(let drawing, _):
+      return drawing.itemSource.flatMap { items(of: $0, depth: depth + 1) }
+    case .expression(let expression):
+      guard case .slot(let slot) = expression.source else { return nil }
+      switch references[slot] {
+      case .rootSlot(let number): return items(of: root.slots[number], depth: depth + 1)
+      case .slot(let up, let number):
+        guard levels.indices.contains(up) else { return nil }
+        let outside = Possibilities(references: references, root: root, levels: Array(levels[up...]))
+        return outside.items(of: levels[up].body.slots[number], depth: depth + 1)
+      default: return nil
+      }
+    case .constant, .record: return nil
     }
   }
 }

@@ -39,7 +39,7 @@ package final class DefinitionTable {
 }
 
 /// The kinds that `{required: number}` may name.
-let parameterKinds: [(name: String, kind: Kind)] = [
+package let parameterKinds: [(name: String, kind: Kind)] = [
   ("number", .number(.any)), ("text", .text), ("color", .color), ("boolean", .boolean),
   ("list", .list(ListRule(of: .any))), ("any", .any),
 ]

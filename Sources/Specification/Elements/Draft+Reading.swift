@@ -81,7 +81,7 @@ private final class Assembly {
       place.scope = StaticScope(in: place.scope)
       var slots = slots
       let item = Layer(entries: entries, place: place, definitions: draft.definitions, isDefinition: false)
-      check(item, allowed: ["name", "weight", "when", "use", "with", "let", "attributes", "parts"])
+      check(item, allowed: alternativeKeyNames)
       declareLets(of: item, into: &slots)
       let chain = room.chain(of: entries, draft.definitions)
       let itemDefinitions = layers(of: chain, user: item, into: &slots)
@@ -152,7 +152,7 @@ private final class Assembly {
       inside.scope = StaticScope(in: definition.scope, opensFrame: true, owner: draft.type)
       declareParameters(of: definition, user, at: argumentPath, inside, into: &slots)
       let layer = Layer(entries: definition.entries, place: inside, definitions: definition.definitions, isDefinition: true)
-      check(layer, allowed: ["parameters", "use", "with", "let", "attributes", "parts", "when"])
+      check(layer, allowed: definitionKeyNames)
       declareLets(of: layer, into: &slots)
       layers.append(layer)
       user = layer

@@ -16,6 +16,12 @@ package struct ElementKind: Sendable {
   package func number(of key: String) -> Int? { keys.firstIndex { $0.name == key } }
 }
 
+/// What an alternative of `one_of` may have beside its room's own keys.
+package let alternativeKeyNames = ["name", "weight", "when", "use", "with", "let", "attributes", "parts"]
+
+/// What a definition may have beside its room's own keys.
+package let definitionKeyNames = ["parameters", "use", "with", "let", "attributes", "parts", "when"]
+
 /// The keys that every element has, whatever its room.
 package let elementKeys: [KeyKind] = [
   KeyKind("name", .text, "what expressions, paths and labels call it", fallback: "the definition, class or shape"),

@@ -175,8 +175,8 @@ final class JunctionFormula: Formula {
 /// `a ?? b`
 final class FallbackFormula: Formula {
   let range: SourceRange
-  private let left: any Formula
-  private let right: any Formula
+  let left: any Formula
+  let right: any Formula
 
   init(_ left: any Formula, _ right: any Formula, _ range: SourceRange) {
     self.left = left
@@ -194,9 +194,9 @@ final class FallbackFormula: Formula {
 /// `if a then b else c`
 final class ConditionFormula: Formula {
   let range: SourceRange
-  private let condition: any Formula
-  private let then: any Formula
-  private let otherwise: any Formula
+  let condition: any Formula
+  let then: any Formula
+  let otherwise: any Formula
 
   init(_ condition: any Formula, then: any Formula, otherwise: any Formula, _ range: SourceRange) {
     self.condition = condition

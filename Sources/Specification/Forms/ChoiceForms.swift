@@ -141,6 +141,8 @@ private struct PickDrawing: Drawing {
   let count: Value
   let items: Value
 
+  var itemSource: Value? { items }
+
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
     guard case .number(let count) = try count.evaluate(in: frame), case .list(let items) = try items.evaluate(in: frame)
     else { throw EvaluationError("'pick' needs a count and a list", at: site.range) }
@@ -218,7 +220,7 @@ private struct PickOptions {
         weight = reading.reader.value(entry.value, as: .number(.nonNegative), at: place.appending("weight"))
       case "when": when = reading.reader.value(entry.value, as: .boolean, at: place.appending("when"))
       default:
-        reading.reader.record(.unknownKey(entry.key, in: "an item", known: ["value", "weight", "when", "name"]))
+        reading.reader.record(.unknownKey(entry.key, in: "an item", known: ["value"] + pickKeys.map(\.name)))
       }
     }
   }

@@ -65,7 +65,8 @@ let sweepForm = ValueForm(
   return .drawing(SweepDrawing(number: number, values: values), reading.site)
 }
 
-private let gridRecord = RecordKind(
+/// The even grid of a sweep, in place of a list of its values.
+package let sweepGrid = RecordKind(
   "sweep", "evenly spaced numbers",
   keys: [
     KeyKind("from", .number(.any), "the first", isRequired: true),
@@ -75,7 +76,7 @@ private let gridRecord = RecordKind(
 
 /// The numbers of `{from: 0, to: 90, steps: 10}`.
 private func readGrid(_ reading: FormReading) -> [Value]? {
-  guard let grid = reading.reader.value(reading.entry.value, as: .record(gridRecord), at: reading.inside) else {
+  guard let grid = reading.reader.value(reading.entry.value, as: .record(sweepGrid), at: reading.inside) else {
     return nil
   }
   guard case .record(let members)? = grid.constant else {

@@ -10,10 +10,13 @@ package struct ValueForm: Sendable {
   package let arguments: Kind
   /// What the values are, whatever the arguments.
   package let type: StaticType
+  /// Whether the values have the unit of the arguments: where a length is wanted, these may be `10%`.
+  package let keepsUnit: Bool
   package let read: @Sendable (FormReading) -> Value.Content?
 
   package init(
     _ name: String, _ summary: String, example: String, arguments: Kind, type: StaticType = .unknown,
+    keepsUnit: Bool = false,
     read: @escaping @Sendable (FormReading) -> Value.Content?
   ) {
     self.name = name
@@ -21,6 +24,7 @@ package struct ValueForm: Sendable {
     self.example = example
     self.arguments = arguments
     self.type = type
+    self.keepsUnit = keepsUnit
     self.read = read
   }
 }

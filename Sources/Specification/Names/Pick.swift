@@ -1,6 +1,13 @@
 import Diagnostics
 package import Randomness
 
+/// What an item may have wherever one is picked of several, beside what it stands for.
+package let pickKeys: [KeyKind] = [
+  KeyKind("weight", .number(.nonNegative), "how often it is picked, against the others", fallback: "1"),
+  KeyKind("when", .boolean, "whether it is in the draw", fallback: "always"),
+  KeyKind("name", .text, "what paths and factors call it", fallback: "the value itself, or its position"),
+]
+
 /// One of several, by weight: `choice`, `one_of` and their kin.
 package struct Pick: Sendable {
   package struct Item: Sendable {

@@ -25,7 +25,7 @@ package final class VocabularyReader {
   package init(_ reader: SpecReader) { self.reader = reader }
 
   /// The keys that an included file may have.
-  private static let keys = ["figment", "include", "define", "let", "template"]
+  package static let keys = ["figment", "include", "define", "let", "template"]
 
   /// Reads the vocabulary in `entries`, the keys of a file's root; `prefix` goes before its `let`s in paths.
   package func vocabulary(of entries: [Node.Entry], prefix: [String] = []) -> Vocabulary {

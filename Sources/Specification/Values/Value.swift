@@ -88,10 +88,13 @@ package final class Value: Sendable {
 package protocol Drawing: Sendable {
   /// The values of which one comes out, where these are listed; nil where they aren't.
   var outcomes: [Value]? { get }
+  /// Of a drawing that gives lists: the list that all their items come from; nil where there is none.
+  var itemSource: Value? { get }
 
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum
 }
 
 extension Drawing {
   package var outcomes: [Value]? { nil }
+  package var itemSource: Value? { nil }
 }

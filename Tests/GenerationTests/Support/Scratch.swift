@@ -36,7 +36,8 @@ func contents(of folder: String) throws -> [String: Data] {
 
 /// Expects two folders to hold the same files with the same bytes.
 func expectEqual(
-  _ folder: String, _ other: [String: Data], _ comment: Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation
+  _ folder: String, _ other: [String: Data], _ comment: Comment? = nil,
+  sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
   let files = try contents(of: folder)
   #expect(
@@ -47,7 +48,8 @@ func expectEqual(
 
 /// Runs a program and gives what it printed and how it ended.
 @discardableResult
-func shell(_ program: String, _ arguments: [String], in folder: String? = nil) throws -> (status: Int32, output: String) {
+func shell(_ program: String, _ arguments: [String], in folder: String? = nil) throws -> (status: Int32, output: String)
+{
   let process = Process()
   process.executableURL = URL(filePath: program)
   process.arguments = arguments

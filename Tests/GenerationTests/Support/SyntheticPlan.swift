@@ -20,7 +20,9 @@ func syntheticPlan(
       PlannedFormat(name: "bundle", options: FormatOptions(), folder: "tar", format: try Bundle(for: description)),
     ],
     imageExtension: "png",
-    assets: [Asset(kind: .font, name: "dejavu.ttf", sha256: String(repeating: "cd", count: 32), license: "Bitstream-Vera")],
+    assets: [
+      Asset(kind: .font, name: "dejavu.ttf", sha256: String(repeating: "cd", count: 32), license: "Bitstream-Vera")
+    ],
     libraries: [Library("freetype", "2.12.1"), Library("cairo", "1.16.0")], cut: cut, chunkSize: chunk,
     makers: maker ?? SyntheticMaker(seed: seed))
   change(&plan)
@@ -34,4 +36,18 @@ func generate(
   progress: Progress = Progress()
 ) throws -> RunSummary {
   try Generator(plan, output: output, shard: shard, mode: mode, jobs: jobs).run(progress)
+}
+
+/// A merger that knows the synthetic formats.
+func syntheticMerger(
+  _ shards: [String], _ output: String, _ mode: Generator.Mode = .new, jobs: Int = 2
+) -> Merger {
+  Merger(shards, output: output, mode: mode, jobs: jobs) { format, description throws(FormatError) in
+    switch format.name {
+    case "listing": try Listing(for: description)
+    case "leaves": try Leaves(for: description)
+    case "bundle": try Bundle(for: description)
+    default: nil
+    }
+  }
 }

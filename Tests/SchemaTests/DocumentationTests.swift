@@ -1,0 +1,60 @@
+import Diagnostics
+import Foundation
+import Generation
+import Specification
+import Testing
+
+@Suite("The documentation") struct DocumentationTests {
+  @Test("shows specs that can be made", arguments: Example.all.filter(\.isSpec))
+  func spec(_ example: Example) throws {
+    let folder = try ScratchFolder()
+    try link(into: folder)
+    // The other files of the page, by the names on their fences.
+    for other in Example.all where other.page == example.page && other.mark.hasPrefix("file ") {
+      _ = try folder.write(other.text, to: String(other.mark.dropFirst(5)))
+    }
+    let file = try folder.write(example.text, to: "example.yaml")
+    do throws(DiagnosticsError) {
+      let loaded = try LoadedSpec.load(file.path, SpecChanges())
+      #expect(loaded.warnings.all.isEmpty, "\(loaded.warnings.sorted.map(\.rendered).joined(separator: "\n"))")
+      let looked = Result { () throws(SampleFailure) in try loaded.look(at: 0) }
+      if case .failure(let failure) = looked { Issue.record("\(failure)") }
+    } catch {
+      Issue.record("\(error.diagnostics.sorted.map(\.rendered).joined(separator: "\n"))")
+    }
+  }
+
+  @Test("shows fragments that can be read", arguments: Example.all.filter { !$0.isSpec })
+  func fragment(_ example: Example) {
+    var diagnostics = Diagnostics()
+    let node = YAMLReader.read(Array(example.text.utf8), file: example.page, recording: &diagnostics)
+    #expect(node != nil)
+    #expect(diagnostics.all.isEmpty, "\(diagnostics.sorted.map(\.rendered).joined(separator: "\n"))")
+  }
+
+  @Test("marks what is no whole spec", arguments: Example.all.filter { !$0.isSpec })
+  func mark(_ example: Example) {
+    #expect(example.mark == "fragment" || example.mark.hasPrefix("file "))
+  }
+
+  @Test("leads to pages and pictures that are there", arguments: ["README.md", "CONTRIBUTING.md"])
+  func links(page: String) throws { try checkLinks(of: SourceTree.root.appending(path: page)) }
+
+  @Test("leads from page to page", arguments: SourceTree.files(in: "docs", endingIn: ".md"))
+  func links(page: URL) throws { try checkLinks(of: page) }
+
+  private func checkLinks(of page: URL) throws {
+    let text = try String(contentsOf: page, encoding: .utf8)
+    for match in text.matches(of: /\]\(([^)#:]+)(#[^)]*)?\)/) {
+      let target = page.deletingLastPathComponent().appending(path: String(match.1)).standardized
+      #expect(FileManager.default.fileExists(atPath: target.path), "\(match.1)")
+    }
+  }
+
+  /// What examples may use: the pictures and lists beside the ready-made scenes, copied.
+  private func link(into folder: ScratchFolder) throws {
+    let assets = SourceTree.root.appending(path: "scenes/assets")
+    guard FileManager.default.fileExists(atPath: assets.path) else { return }
+    try FileManager.default.copyItem(at: assets, to: folder.url.appending(path: "assets"))
+  }
+}
