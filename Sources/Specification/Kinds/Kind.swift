@@ -127,8 +127,14 @@ package struct KeyKind: Sendable {
   package let isRequired: Bool
   /// What holds where the key is missing, in words for the documentation; empty if nothing does.
   package let fallback: String
+  /// The value of an object's key that is missing: what `self.scale` is then. Nil if it is absent.
+  package let initial: Datum?
 
-  package init(_ name: String, _ kind: Kind, _ summary: String, isRequired: Bool = false, fallback: String = "") {
+  package init(
+    _ name: String, _ kind: Kind, _ summary: String, isRequired: Bool = false, fallback: String = "",
+    initial: Datum? = nil
+  ) {
+    self.initial = initial
     self.name = name
     self.kind = kind
     self.summary = summary
@@ -168,6 +174,34 @@ extension Kind {
     case .either(let kinds): kinds.map(\.inWords).joined(separator: ", or ")
     case .file: "the path of a file"
     case .any: "a value"
+    }
+  }
+}
+
+extension Kind {
+  /// The keys that a mapping of this kind may have, for suggestions.
+  var keyNames: [String] {
+    switch self {
+    case .record(let record): record.keys.map(\.name)
+    case .tagged(let tagged): tagged.members.map(\.name)
+    case .either(let kinds): kinds.flatMap(\.keyNames)
+    default: []
+    }
+  }
+
+  var mayBeColor: Bool {
+    switch self {
+    case .color: true
+    case .either(let kinds): kinds.contains(where: \.mayBeColor)
+    default: false
+    }
+  }
+
+  var mayBeNumber: Bool {
+    switch self {
+    case .number, .length: true
+    case .either(let kinds): kinds.contains(where: \.mayBeNumber)
+    default: false
     }
   }
 }
