@@ -70,7 +70,8 @@ private struct SpecLoading {
       formats = [Spec.Format(name: Located("coco", source.root.range.head), options: [])]
     }
     let planned = FormatPlanner(description: description).plan(formats, recording: &reader.diagnostics)
-    let catalogue = FontCatalogue.scan()
+    // Looking through the font folders takes time and memory that specs without text need not pay for.
+    let catalogue = stage?.fontFamilies.isEmpty ?? true ? FontCatalogue([]) : FontCatalogue.scan()
     let assets = assets(of: stage, catalogue)
     guard let splits = splits(of: spec), var stage, !reader.diagnostics.hasErrors else { return nil }
     stage.count = count

@@ -37,7 +37,7 @@ struct SceneResolver {
     var background = Paint.color(Color(red: 1, green: 1, blue: 1))
     if let font = try root.key(SceneKey.font.rawValue) { surroundings.font.take(font) }
     if let datum = try root.key(SceneKey.background.rawValue) {
-      background = try paint(datum, of: root, SceneKey.background.rawValue, path: "scene.background")
+      background = try paint(datum, of: root, SceneKey.background.rawValue) { "scene.background" }
     }
     for frame in try ordered(root) { try draw(frame.frame, in: surroundings) }
     return Scene(size: size, background: background, layers: layers, instances: instances)
@@ -203,13 +203,18 @@ struct SceneResolver {
   private func isPaint(_ name: String) -> Bool { paintForms.contains { $0.name == name } }
 
   private func paint(_ datum: Datum, of frame: Frame, _ key: StageKey) throws(EvaluationError) -> Paint {
-    try paint(datum, of: frame, key.rawValue, path: "\(frame.element?.path.description ?? "").\(key)")
+    let element = frame.element
+    return try paint(datum, of: frame, key.rawValue) { "\(element?.path.description ?? "").\(key)" }
   }
 
-  private func paint(_ datum: Datum, of frame: Frame, _ key: Int, path: String) throws(EvaluationError) -> Paint {
+  /// - Parameter path: where the value stands in the spec; for the seed of a paint's own noise.
+  private func paint(
+    _ datum: Datum, of frame: Frame, _ key: Int, path: @escaping @Sendable () -> String
+  ) throws(EvaluationError) -> Paint {
+    if case .color(let color) = datum { return .color(color) }
     let (seed, index, numbers) = (plan.seed, frame.sample.index, frame.numbers)
     return try Scenes.paint(datum, range: frame.body.keys[key]?.range ?? frame.range(of: .draw)) {
-      let key = numbers.dropLast().reduce(SiteKey(seed: seed, path: path + ".noise")) { $0.folding($1) }
+      let key = numbers.dropLast().reduce(SiteKey(seed: seed, path: path() + ".noise")) { $0.folding($1) }
       var stream = Stream(key: key, index: index, repeatNumber: UInt32(truncatingIfNeeded: numbers.last ?? 0))
       return stream.next64()
     }

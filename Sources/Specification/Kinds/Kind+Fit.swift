@@ -1,6 +1,11 @@
 /// Why a value can't stand at a place, as the end of a sentence.
 package struct Misfit: Error, Sendable {
-  package let message: String
+  private let words: @Sendable () -> String
+
+  package var message: String { words() }
+
+  /// The words are put together only when they are asked for: of several kinds all but one may be misfits.
+  package init(message: @autoclosure @escaping @Sendable () -> String) { words = message }
 }
 
 extension Kind {
@@ -91,17 +96,17 @@ extension RecordKind {
     default: return .failure(Misfit(message: "the value must be \(kind.inWords), is \(datum.kindName)"))
     }
     if let stray = given.first(where: { key(named: $0.name) == nil }) {
-      return .failure(Misfit(message: "'\(name)' has no key '\(stray.name)'"))
+      return .failure(Misfit(message: "'\(self.name)' has no key '\(stray.name)'"))
     }
     var fitted: [Datum.Member] = []
     for key in keys {
       guard let member = given.first(where: { $0.name == key.name }) else {
-        if key.isRequired { return .failure(Misfit(message: "'\(name)' needs the key '\(key.name)'")) }
+        if key.isRequired { return .failure(Misfit(message: "'\(self.name)' needs the key '\(key.name)'")) }
         continue
       }
       switch key.kind.fit(member.value) {
       case .success(let value): fitted.append(Datum.Member(key.name, value))
-      case .failure(let misfit): return .failure(Misfit(message: "\(misfit.message) (in '\(key.name)' of '\(name)')"))
+      case .failure(let misfit): return .failure(Misfit(message: "\(misfit.message) (in '\(key.name)' of '\(self.name)')"))
       }
     }
     return .success(.record(fitted))

@@ -240,6 +240,6 @@ extension Kind {
 
 /// A number as a user would write it.
 package func shown(_ number: Double) -> String {
-  if number == number.rounded(), abs(number) <= 0x1p53 { return String(Int(number)) }
+  if number == number.rounded(), abs(number) < 1e18 { return String(Int(number)) }
   return number.description
 }

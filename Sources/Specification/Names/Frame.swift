@@ -37,6 +37,13 @@ package final class SampleContext {
   /// The frame of an instance that an expression gave.
   package func frame(of instance: InstanceID) -> Frame { frames[instance.number] }
 
+  /// Lets go of all frames: they and their context hold each other, so whoever is done with a sample must call this.
+  /// Nothing may be asked of the frames afterwards.
+  package func dissolve() {
+    for frame in frames { frame.dissolve() }
+    frames.removeAll()
+  }
+
   /// - Throws: if `count` more instances are beyond the limit of design.md §9.
   fileprivate func admit(_ count: Int, of element: Element, at range: SourceRange) throws(EvaluationError) {
     guard count <= instanceLimit, admitted + count <= instanceLimit else {
@@ -190,6 +197,8 @@ package final class Frame {
     if let when = frame.body.when, try when.evaluate(in: frame) != .boolean(true) { return nil }
     return frame
   }
+
+  fileprivate func dissolve() { lists.removeAll() }
 
   /// The nearest repetition outwards.
   package var innermostRepetition: Repetition? { repetition ?? parent?.innermostRepetition }
