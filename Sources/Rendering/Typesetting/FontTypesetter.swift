@@ -26,11 +26,16 @@ package final class FontTypesetter: Typesetter {
   static let longestText = 1 << 20
 
   private let catalogue: FontCatalogue
+  /// The folder that font files are relative to.
+  private let root: String
   private let library = FreeTypeLibrary()
   private var fonts: [Key: Font] = [:]
 
   /// A typesetter that knows the families of `catalogue`.
-  package init(_ catalogue: FontCatalogue) { self.catalogue = catalogue }
+  package init(_ catalogue: FontCatalogue, root: String = ".") {
+    self.catalogue = catalogue
+    self.root = root
+  }
 
   /// The path of the file that `font` is read from, for the manifest's digests.
   ///
@@ -65,7 +70,7 @@ package final class FontTypesetter: Typesetter {
 
   private func key(of request: FontRequest) throws(TypesettingError) -> Key {
     switch request.source {
-    case .file(let path): return Key(path: path, face: 0)
+    case .file(let path): return Key(path: "\(root)/\(path)", face: 0)
     case .family(let name):
       let entry = try catalogue.face(of: name, weight: request.weight, slant: request.slant)
       return Key(path: entry.path, face: entry.face)
