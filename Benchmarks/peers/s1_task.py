@@ -143,6 +143,7 @@ def run(
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--json", action="store_true", help="print what was measured for programs")
     arguments = parser.parse_args()
     images = arguments.out / "images"
     images.mkdir(parents=True, exist_ok=True)
@@ -174,6 +175,10 @@ def run(
     spent["write"] += clock() - a
     wall, cpu = time.perf_counter() - start_wall, clock() - start_cpu
 
+    if arguments.json:
+        record = {"images": arguments.count, "wall": wall, "cpu": cpu, "bytes": size}
+        print(json.dumps(record | {f"{stage}_seconds": spent[stage] for stage in STAGES}))
+        return
     split = ", ".join(f"{stage} {spent[stage] / arguments.count * 1e3:.2f}" for stage in STAGES)
     print(
         f"{name}: {arguments.count / wall:.1f} images/s, {arguments.count / cpu:.1f} per CPU-second; "

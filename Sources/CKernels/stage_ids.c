@@ -41,6 +41,16 @@ static inline void stretch(stage_extent *extent, int32_t left, int32_t right, in
   if (row >= extent->max_y) extent->max_y = row + 1;
 }
 
+static inline void fill8(uint8_t *line, uint8_t id, size_t count) { memset(line, id, count); }
+
+static inline void fill16(uint16_t *line, uint16_t id, size_t count) {
+  for (size_t i = 0; i < count; i += 1) line[i] = id;
+}
+
+static inline void fill32(uint32_t *line, uint32_t id, size_t count) {
+  for (size_t i = 0; i < count; i += 1) line[i] = id;
+}
+
 #define MARK(bits)                                                                                                 \
   void stage_mark##bits(                                                                                           \
     const uint8_t *coverage, size_t coverage_stride, int32_t columns, int32_t rows, int32_t x, int32_t y,          \
@@ -53,7 +63,7 @@ static inline void stretch(stage_extent *extent, int32_t left, int32_t right, in
         extent->area += runs[2 * run + 1] - runs[2 * run];                                                         \
         if (!ids) continue;                                                                                        \
         uint##bits##_t *line = ids + (size_t)row * stride;                                                         \
-        for (int32_t c = runs[2 * run]; c < runs[2 * run + 1]; c += 1) line[c] = id;                               \
+        fill##bits(line + runs[2 * run], id, (size_t)(runs[2 * run + 1] - runs[2 * run]));                         \
       }                                                                                                            \
     }                                                                                                              \
   }
@@ -62,87 +72,39 @@ MARK(8)
 MARK(16)
 MARK(32)
 
-typedef uint8_t Row8 __attribute__((vector_size(16)));
-typedef uint16_t Row16 __attribute__((vector_size(16)));
-typedef uint32_t Row32 __attribute__((vector_size(16)));
-
-#define LOW8(a, b) __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
-#define HIGH8(a, b) __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
-#define LOW16(a, b) __builtin_shufflevector(a, b, 0, 8, 1, 9, 2, 10, 3, 11)
-#define HIGH16(a, b) __builtin_shufflevector(a, b, 4, 12, 5, 13, 6, 14, 7, 15)
-#define LOW32(a, b) __builtin_shufflevector(a, b, 0, 4, 1, 5)
-#define HIGH32(a, b) __builtin_shufflevector(a, b, 2, 6, 3, 7)
-
-// One round moves each value's place (row, column) one bit around; after log2(side) of them rows and columns have
-// changed places. Whole blocks go this way, what is left over at the right and at the bottom one by one.
-#define TRANSPOSE(bits, side)                                                                                      \
-  static inline __attribute__((always_inline)) void block##bits(                                                   \
-    const uint##bits##_t *in, size_t stride, uint##bits##_t *out, size_t out_stride) {                             \
-    Row##bits rows[side], moved[side];                                                                             \
-    for (size_t i = 0; i < side; i += 1) memcpy(&rows[i], in + i * stride, sizeof rows[i]);                        \
-    for (size_t round = 1; round < side; round *= 2) {                                                             \
-      for (size_t i = 0; i < side / 2; i += 1) {                                                                   \
-        moved[2 * i] = LOW##bits(rows[i], rows[i + side / 2]);                                                     \
-        moved[2 * i + 1] = HIGH##bits(rows[i], rows[i + side / 2]);                                                \
-      }                                                                                                            \
-      memcpy(rows, moved, sizeof rows);                                                                            \
+// 64 bytes a row are compared with the same bytes one row higher, eight at a time; only words with a change are looked
+// into. The first row is compared with what stands before it, column by column: the last row of the column to the left.
+#define CHANGES(bits)                                                                                              \
+  static inline void note##bits(uint64_t change, size_t first, size_t rows, size_t row, uint16_t *lists, uint16_t *counts) { \
+    while (change != 0) {                                                                                          \
+      size_t lane = (size_t)__builtin_ctzll(change) / bits;                                                        \
+      size_t column = first + lane;                                                                                \
+      lists[column * rows + counts[column]++] = (uint16_t)row;                                                     \
+      change &= ~((uint64_t)(uint##bits##_t)-1 << lane * bits);                                                    \
     }                                                                                                              \
-    for (size_t i = 0; i < side; i += 1) memcpy(out + i * out_stride, &rows[i], sizeof rows[i]);                   \
   }                                                                                                                \
                                                                                                                    \
-  void stage_transpose##bits(                                                                                      \
-    const uint##bits##_t *ids, size_t stride, size_t columns, size_t rows, uint##bits##_t *out) {                  \
-    size_t whole_columns = columns - columns % side, whole_rows = rows - rows % side;                              \
-    for (size_t r = 0; r < whole_rows; r += side)                                                                  \
-      for (size_t c = 0; c < whole_columns; c += side)                                                             \
-        block##bits(ids + r * stride + c, stride, out + c * rows + r, rows);                                       \
-    for (size_t r = 0; r < rows; r += 1)                                                                           \
-      for (size_t c = r < whole_rows ? whole_columns : 0; c < columns; c += 1)                                     \
-        out[c * rows + r] = ids[r * stride + c];                                                                   \
-  }
-
-TRANSPOSE(8, 16)
-TRANSPOSE(16, 8)
-TRANSPOSE(32, 4)
-
-typedef uint64_t Pair __attribute__((vector_size(16)));
-typedef uint8_t Eight8 __attribute__((vector_size(8)));
-typedef uint16_t Eight16 __attribute__((vector_size(16)));
-typedef uint32_t Eight32 __attribute__((vector_size(32)));
-typedef int8_t Signs __attribute__((vector_size(8)));
-
-static inline Pair load_pair(const void *address) {
-  Pair pair;
-  memcpy(&pair, address, sizeof pair);
-  return pair;
-}
-
-// 32 bytes a step are compared with the same bytes one value earlier; only a step with a change is looked into.
-#define CHANGES(bits)                                                                                              \
-  size_t stage_changes##bits(const uint##bits##_t *values, size_t count, uint##bits##_t before, uint32_t *places) { \
-    const size_t step = 32 / sizeof *values;                                                                       \
-    uint32_t *next = places;                                                                                       \
-    if (count > 0 && values[0] != before) *next++ = 0;                                                             \
-    size_t at = 1;                                                                                                 \
-    for (; at + step <= count; at += step) {                                                                       \
-      const uint##bits##_t *here = values + at;                                                                    \
-      Pair either = (load_pair(here) ^ load_pair(here - 1))                                                        \
-        | (load_pair(here + step / 2) ^ load_pair(here + step / 2 - 1));                                           \
-      if ((either[0] | either[1]) == 0) continue;                                                                  \
-      for (size_t i = 0; i < step; i += 8) {                                                                       \
-        Eight##bits a, b;                                                                                          \
-        memcpy(&a, here + i, sizeof a);                                                                            \
-        memcpy(&b, here + i - 1, sizeof b);                                                                        \
-        Signs differ = __builtin_convertvector(a != b, Signs);                                                     \
-        uint64_t eight;                                                                                            \
-        memcpy(&eight, &differ, sizeof eight);                                                                     \
-        for (uint32_t mask = high_bits(eight); mask != 0; mask &= mask - 1)                                        \
-          *next++ = (uint32_t)(at + i) + (uint32_t)__builtin_ctz(mask);                                            \
-      }                                                                                                            \
+  void stage_changes##bits(                                                                                        \
+    const uint##bits##_t *ids, size_t stride, size_t columns, size_t rows, uint##bits##_t before, uint16_t *lists, \
+    uint16_t *counts) {                                                                                            \
+    const uint##bits##_t *last = ids + (rows - 1) * stride;                                                        \
+    for (size_t column = 0; column < columns; column += 1) {                                                       \
+      counts[column] = ids[column] != (column == 0 ? before : last[column - 1]);                                   \
+      lists[column * rows] = 0;                                                                                    \
     }                                                                                                              \
-    for (; at < count; at += 1)                                                                                    \
-      if (values[at] != values[at - 1]) *next++ = (uint32_t)at;                                                    \
-    return (size_t)(next - places);                                                                                \
+    for (size_t row = 1; row < rows; row += 1) {                                                                   \
+      const uint##bits##_t *here = ids + row * stride;                                                             \
+      uint64_t change[8], any = 0;                                                                                 \
+      for (int i = 0; i < 8; i += 1) {                                                                             \
+        uint64_t a, b;                                                                                             \
+        memcpy(&a, here + i * 64 / bits, sizeof a);                                                                \
+        memcpy(&b, here - stride + i * 64 / bits, sizeof b);                                                       \
+        change[i] = a ^ b;                                                                                         \
+        any |= change[i];                                                                                          \
+      }                                                                                                            \
+      if (any == 0) continue;                                                                                      \
+      for (int i = 0; i < 8; i += 1) note##bits(change[i], (size_t)i * 64 / bits, rows, row, lists, counts);       \
+    }                                                                                                              \
   }
 
 CHANGES(8)

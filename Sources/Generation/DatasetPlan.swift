@@ -132,6 +132,16 @@ package struct CountSite: Sendable, Hashable {
 /// Which split an index belongs to: a pure function, so that any sample can be made alone.
 package protocol SplitAssignment: Sendable {
   func split(of index: UInt64) -> String
+  /// How many of the indices below `count` each split gets, by name; for plans, so it may be off by a few where it is vast.
+  func counts(below count: UInt64) -> [String: UInt64]
+}
+
+extension SplitAssignment {
+  package func counts(below count: UInt64) -> [String: UInt64] {
+    var counts: [String: UInt64] = [:]
+    for index in 0..<count { counts[split(of: index), default: 0] += 1 }
+    return counts
+  }
 }
 
 /// Makes the makers of one run. Shared by all workers.

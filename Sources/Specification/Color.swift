@@ -51,12 +51,17 @@ package struct Color: Sendable, Hashable {
 
   /// `#rrggbb`, or `#rrggbbaa` unless opaque: the nearest colour of 8 bits a channel.
   package var hexadecimal: String {
-    var text = "#"
-    for channel in alpha < 1 ? [red, green, blue, alpha] : [red, green, blue] {
-      let byte = Int((min(max(channel, 0), 1) * 255).rounded())
-      let digits = String(byte, radix: 16)
-      text += digits.count == 1 ? "0" + digits : digits
+    let digits: StaticString = "0123456789abcdef"
+    let channels = alpha < 1 ? 4 : 3
+    return String(unsafeUninitializedCapacity: 1 + 2 * channels) { text in
+      text[0] = UInt8(ascii: "#")
+      for channel in 0..<channels {
+        let value = channel == 0 ? red : channel == 1 ? green : channel == 2 ? blue : alpha
+        let byte = Int((min(max(value, 0), 1) * 255).rounded())
+        text[1 + 2 * channel] = digits.utf8Start[byte >> 4]
+        text[2 + 2 * channel] = digits.utf8Start[byte & 15]
+      }
+      return 1 + 2 * channels
     }
-    return text
   }
 }

@@ -2,8 +2,8 @@
 #include <stdint.h>
 #include <stddef.h>
 
-// Which layer is on top, pixel by pixel, and the runs of it. Ids are as narrow as
-// they can be: 8, 16 or 32 bits; half the memory is nearly half the time.
+// Which layer is on top, pixel by pixel, and the runs of it. Ids are 8, 16 or 32 bits wide: as narrow as
+// they can be.
 
 // Writes the runs of bytes >= 128 as pairs of columns (first, end), `x` added to each; returns how many runs.
 // `runs` must have room for (count + 1) / 2 pairs.
@@ -27,13 +27,13 @@ void stage_mark32(
   const uint8_t *coverage, size_t coverage_stride, int32_t columns, int32_t rows, int32_t x, int32_t y, uint32_t *ids,
   size_t stride, uint32_t id, stage_extent *extent, int32_t *runs);
 
-// Writes `columns` columns of a map, one after the other: out[c * rows + r] = ids[r * stride + c].
-void stage_transpose8(const uint8_t *ids, size_t stride, size_t columns, size_t rows, uint8_t *out);
-void stage_transpose16(const uint16_t *ids, size_t stride, size_t columns, size_t rows, uint16_t *out);
-void stage_transpose32(const uint32_t *ids, size_t stride, size_t columns, size_t rows, uint32_t *out);
-
-// Writes the places where a value differs from the one before it (`before` for the first); returns how many.
-// `places` must have room for `count`.
-size_t stage_changes8(const uint8_t *values, size_t count, uint8_t before, uint32_t *places);
-size_t stage_changes16(const uint16_t *values, size_t count, uint16_t before, uint32_t *places);
-size_t stage_changes32(const uint32_t *values, size_t count, uint32_t before, uint32_t *places);
+// Finds where an id differs from the one above it, in 64 bytes a row of a map of at most 65,536 rows: `lists` gets the
+// rows of each column's changes (room for `rows` of each), `counts` how many there are. Above a column stands the last
+// row of the one to its left, and above the first column's `before`. Only the first `columns` columns are of the map;
+// what else is in the 64 bytes is equal in all rows.
+void stage_changes8(
+  const uint8_t *ids, size_t stride, size_t columns, size_t rows, uint8_t before, uint16_t *lists, uint16_t *counts);
+void stage_changes16(
+  const uint16_t *ids, size_t stride, size_t columns, size_t rows, uint16_t before, uint16_t *lists, uint16_t *counts);
+void stage_changes32(
+  const uint32_t *ids, size_t stride, size_t columns, size_t rows, uint32_t before, uint16_t *lists, uint16_t *counts);

@@ -21,5 +21,5 @@ extension LoadedSpec {
   }
 
   /// The fonts that overlays may use.
-  package var fonts: FontCatalogue { tools.catalogue }
+  package var fonts: FontCatalogue { tools.catalogue.entries.isEmpty ? .scan() : tools.catalogue }
 }

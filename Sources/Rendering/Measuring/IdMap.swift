@@ -76,33 +76,39 @@ final class IdMap {
   ///
   /// `changed` gets the place (x · height + y) and the id that begins there; before the first pixel the id is 0.
   func forEachChange(_ changed: (_ place: Int, _ id: Int) -> Void) {
+    guard size.area > 0 else { return }
     switch width {
-    case .bytes: walk(transpose: stage_transpose8, changes: stage_changes8, changed)
-    case .words: walk(transpose: stage_transpose16, changes: stage_changes16, changed)
-    case .longs: walk(transpose: stage_transpose32, changes: stage_changes32, changed)
+    case .bytes: walk(changes: stage_changes8, changed)
+    case .words: walk(changes: stage_changes16, changed)
+    case .longs: walk(changes: stage_changes32, changed)
     }
   }
 
-  /// Strips of columns, one cache line wide, are transposed into a buffer that stays in the cache.
+  /// Rows are compared with each other, in strips of one cache line a row, and what changes is listed by columns: that
+  /// spares turning columns into rows.
   @inline(__always)
   private func walk<Id: FixedWidthInteger>(
-    transpose: (UnsafePointer<Id>, Int, Int, Int, UnsafeMutablePointer<Id>) -> Void,
-    changes: (UnsafePointer<Id>, Int, Id, UnsafeMutablePointer<UInt32>) -> Int,
-    _ changed: (_ place: Int, _ id: Int) -> Void
+    changes: (
+      UnsafePointer<Id>, Int, Int, Int, Id, UnsafeMutablePointer<UInt16>, UnsafeMutablePointer<UInt16>
+    ) -> Void, _ changed: (_ place: Int, _ id: Int) -> Void
   ) {
     let stripColumns = 64 / width.rawValue
-    let capacity = stripColumns * size.height
-    withUnsafeTemporaryAllocation(of: Id.self, capacity: capacity) { strip in
-      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: capacity) { places in
-        guard let values = strip.baseAddress, let found = places.baseAddress else { return }
-        var before: Id = 0
-        for x in Swift.stride(from: 0, to: size.width, by: stripColumns) {
-          let columns = min(stripColumns, size.width - x)
-          transpose(ids(x, 0), stride, columns, size.height, values)
-          let count = changes(values, columns * size.height, before, found)
-          for i in 0..<count { changed(x * size.height + Int(found[i]), Int(values[Int(found[i])])) }
-          before = values[columns * size.height - 1]
+    withUnsafeTemporaryAllocation(of: UInt16.self, capacity: stripColumns * (size.height + 1)) { room in
+      guard let counts = room.baseAddress else { return }
+      let lists = counts + stripColumns
+      var before: Id = 0
+      for x in Swift.stride(from: 0, to: size.width, by: stripColumns) {
+        let columns = min(stripColumns, size.width - x)
+        let strip: UnsafeMutablePointer<Id> = ids(x, 0)
+        changes(strip, stride, columns, size.height, before, lists, counts)
+        for column in 0..<columns {
+          let rows = lists + column * size.height
+          for number in 0..<Int(counts[column]) {
+            let y = Int(rows[number])
+            changed((x + column) * size.height + y, Int(strip[y * stride + column]))
+          }
         }
+        before = strip[(size.height - 1) * stride + columns - 1]
       }
     }
   }

@@ -21,11 +21,12 @@ package final class SceneMaker {
     let context = SampleContext(
       index: index, count: plan.count, split: split, references: plan.references, wheels: plan.wheels,
       factors: factors)
+    let life = SampleLife(context)
     let root = Frame.root(plan.root, of: context)
     context.size = try root.pictureSize
     var resolver = SceneResolver(size: context.size, plan: plan, typesetter: typesetter)
     let scene = try resolver.scene(of: root)
-    return SceneDraft(scene: scene, root: root, frames: resolver.frames, rules: plan.rules)
+    return SceneDraft(scene: scene, root: root, frames: resolver.frames, rules: plan.rules, life: life)
   }
 }
 
@@ -36,6 +37,17 @@ package struct SceneDraft {
   /// One for each of the scene's instances.
   let frames: [Frame]
   let rules: LabelRules
+  /// The frames are of use as long as this is held.
+  let life: SampleLife
+}
+
+/// Ends a sample's frames, which hold each other, with the draft that asks them.
+final class SampleLife {
+  private let context: SampleContext
+
+  init(_ context: SampleContext) { self.context = context }
+
+  deinit { context.dissolve() }
 }
 
 /// What became of the measured instances of one sample.
@@ -79,6 +91,7 @@ extension SceneDraft {
       outcome.tags.append(LabelValue.Field(tag.name, LabelValue(try tag.value.evaluate(in: root))))
     }
     outcome.factors = root.sample.factors.take()
+    withExtendedLifetime(life) {}
     return outcome
   }
 
@@ -98,8 +111,17 @@ extension EvaluationError {
   }
 }
 
+extension EvaluationError {
+  /// The fault as a diagnostic of a kind of its own.
+  package func diagnostic(code: String) -> Diagnostic {
+    var diagnostic = diagnostic
+    diagnostic.code = code
+    return diagnostic
+  }
+}
+
 extension TypesettingError {
-  func evaluation(at range: SourceRange) -> EvaluationError {
+  package func evaluation(at range: SourceRange) -> EvaluationError {
     EvaluationError(sentence, at: range, suggestion: suggestion)
   }
 

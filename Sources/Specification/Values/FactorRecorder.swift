@@ -15,8 +15,10 @@ package final class FactorRecorder {
     case byRepeat([LabelValue])
   }
 
-  private var sites: [(site: Site, entry: Entry)?] = []
-  private var nested: [Key: (site: Site, entry: Entry)] = [:]
+  private typealias Row = (site: Site, entry: Entry)
+
+  private var sites: [Row?] = []
+  private var nested: [Key: Row] = [:]
 
   package init() {}
 
@@ -24,20 +26,25 @@ package final class FactorRecorder {
     let value = LabelValue(datum)
     if numbers.count <= 1 {
       while sites.count <= site.number { sites.append(nil) }
-      sites[site.number] = (site, Self.extended(sites[site.number]?.entry, by: value, at: numbers.last))
+      Self.extend(&sites[site.number], of: site, by: value, at: numbers.last)
     } else {
       let key = Key(site: site.number, outer: numbers.dropLast())
-      nested[key] = (site, Self.extended(nested[key]?.entry, by: value, at: numbers.last))
+      Self.extend(&nested[key], of: site, by: value, at: numbers.last)
     }
   }
 
-  private static func extended(_ entry: Entry?, by value: LabelValue, at number: UInt64?) -> Entry {
-    guard let number else { return .single(value) }
+  private static func extend(_ row: inout Row?, of site: Site, by value: LabelValue, at number: UInt64?) {
+    guard let number else {
+      row = (site, .single(value))
+      return
+    }
     var values: [LabelValue] = []
-    if case .byRepeat(let known)? = entry { values = known }
+    // Out of the row while it grows, so that there is one owner and nothing is copied.
+    if case .byRepeat(let known)? = row?.entry { values = known }
+    row = nil
     while values.count <= Int(number) { values.append(.absent) }
     values[Int(number)] = value
-    return .byRepeat(values)
+    row = (site, .byRepeat(values))
   }
 
   /// The recorded values in the order of the spec, and nothing left behind for the next sample.
