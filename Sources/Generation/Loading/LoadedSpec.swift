@@ -71,7 +71,7 @@ private struct SpecLoading {
     }
     let planned = FormatPlanner(description: description).plan(formats, recording: &reader.diagnostics)
     // Looking through the font folders takes time and memory that specs without text need not pay for.
-    let catalogue = stage.fontFamilies.isEmpty ? FontCatalogue([]) : FontCatalogue.scan()
+    let catalogue = stage?.fontFamilies.isEmpty ?? true ? FontCatalogue([]) : FontCatalogue.scan()
     let assets = assets(of: stage, catalogue)
     guard let splits = splits(of: spec), var stage, !reader.diagnostics.hasErrors else { return nil }
     stage.count = count

@@ -48,7 +48,7 @@ package struct StagePlan: Sendable {
     if cycles.isEmpty { files.visit(elements, below: []) }
     (pictures, fontFiles) = (files.pictures, files.fonts)
     references = reader.references
-    var fonts = FontFinder(references: reader.references, root: root)
+    var fonts = FontFinder(reader: reader, root: root)
     let usual = Located(FontSettings.family, scene.range.head)
     let sceneFamilies = keys[SceneKey.font.rawValue].flatMap { fonts.families(of: $0, []) } ?? [usual]
     fonts.visit(elements, below: [], inherited: sceneFamilies)

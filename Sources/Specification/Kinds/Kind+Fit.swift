@@ -87,21 +87,21 @@ extension RecordKind {
     case (_, .record(let members)): given = members
     case (.list, .list(let items)) where items.count <= keys.count:
       given = zip(keys, items).map { Datum.Member($0.name, $1) }
-    case (.first, _), (.list, _) where keys.first != nil: given = [Datum.Member(keys[0].name, datum)]
+    case (.first, _) where !keys.isEmpty, (.list, _) where !keys.isEmpty: given = [Datum.Member(keys[0].name, datum)]
     default: return .failure(Misfit(message: "the value must be \(kind.inWords), is \(datum.kindName)"))
     }
     if let stray = given.first(where: { key(named: $0.name) == nil }) {
-      return .failure(Misfit(message: "'\(name)' has no key '\(stray.name)'"))
+      return .failure(Misfit(message: "'\(self.name)' has no key '\(stray.name)'"))
     }
     var fitted: [Datum.Member] = []
     for key in keys {
       guard let member = given.first(where: { $0.name == key.name }) else {
-        if key.isRequired { return .failure(Misfit(message: "'\(name)' needs the key '\(key.name)'")) }
+        if key.isRequired { return .failure(Misfit(message: "'\(self.name)' needs the key '\(key.name)'")) }
         continue
       }
       switch key.kind.fit(member.value) {
       case .success(let value): fitted.append(Datum.Member(key.name, value))
-      case .failure(let misfit): return .failure(Misfit(message: "\(misfit.message) (in '\(key.name)' of '\(name)')"))
+      case .failure(let misfit): return .failure(Misfit(message: "\(misfit.message) (in '\(key.name)' of '\(self.name)')"))
       }
     }
     return .success(.record(fitted))
