@@ -38,7 +38,8 @@ final class Stage {
     guard let rows = try shop.rows(of: paint, over: PaintFrame(picture: size)) else {
       guard case .color(let color) = paint else { return }
       let word = Color(red: color.red, green: color.green, blue: color.blue, alpha: color.alpha).word | Canvas.black
-      return canvas.row(0).update(repeating: word, count: size.area)
+      for y in 0..<size.height { canvas.row(y).update(repeating: word, count: size.width) }
+      return
     }
     guard let base = paintRow.baseAddress else { return }
     for y in 0..<size.height {

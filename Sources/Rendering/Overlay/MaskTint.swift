@@ -39,7 +39,7 @@ extension Canvas {
       full.initialize(repeating: 255)
       guard let coverage = full.baseAddress else { return }
       stage_blend_color(
-        row(y, from: x), size.width, coverage, 0, width, height, color.opaqueWord, color.alphaByte(times: 1))
+        row(y, from: x), stride, coverage, 0, width, height, color.opaqueWord, color.alphaByte(times: 1))
     }
   }
 }
