@@ -72,12 +72,20 @@ package struct DatasetPlan: Sendable {
 package struct PlannedFormat: Sendable {
   /// The name in the format table.
   package var name: String
+  /// With every default filled in, so that naming a default changes nothing.
   package var options: FormatOptions
-  /// The folder inside the dataset: one safe path component.
+  /// The folder inside the dataset: one path component, none of `reservedFolders`.
   package var folder: String
   package var format: any DatasetFormat
 
+  /// Names at the top of a dataset that are no format's.
+  package static let reservedFolders = [
+    Workspace.name, Workspace.truth, Workspace.sumsFile, Workspace.manifest, Workspace.shard,
+  ]
+
+  /// - Precondition: `folder` is not reserved.
   package init(name: String, options: FormatOptions, folder: String, format: any DatasetFormat) {
+    precondition(!Self.reservedFolders.contains(folder))
     self.name = name
     self.options = options
     self.folder = folder

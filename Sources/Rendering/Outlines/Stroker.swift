@@ -34,7 +34,9 @@ struct Stroker {
     guard stroke.width > 0 else { return Outline() }
     var stroker = Stroker(stroke, tolerance: tolerance)
     let lines = Flattener.polylines(of: outline, tolerance: tolerance)
-    for line in try Dashes(stroke.dashes, shortest: 1e-3 * tolerance)?.cut(lines, site: site) ?? lines { stroker.add(line) }
+    for line in try Dashes(stroke.dashes, shortest: 1e-3 * tolerance)?.cut(lines, site: site) ?? lines {
+      stroker.add(line)
+    }
     return Outline(stroker.elements, fillRule: .nonzero)
   }
 
