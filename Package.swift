@@ -83,5 +83,6 @@ let package = Package(
     tests("CommandTests", ["figment", "Generation"], fixtures: ["Snapshots"]),
     tests("LabelsTests", ["Labels", "Bytes"]),
     tests("FormatsTests", ["Formats", "Labels", "Bytes"]),
+    tests("TemplatesTests", ["Templates", "Specification", "Diagnostics", "Randomness", "Bytes"]),
   ]
 )
