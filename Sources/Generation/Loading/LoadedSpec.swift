@@ -32,6 +32,7 @@ package struct LoadedSpec: Sendable {
     }
     guard let source = read else { throw .spec(diagnostics) }
     let reader = SpecReader(seed: Spec.seed(of: source.root), files: source.files)
+    reader.add(providerForms)
     reader.diagnostics = diagnostics
     let loading = SpecLoading(source: source, reader: reader)
     guard let loaded = loading.load(), !reader.diagnostics.hasErrors else {
