@@ -88,7 +88,6 @@ let package = Package(
     tests(
       "ScenesTests",
       ["Scenes", "Specification", "Templates", "Labels", "Randomness", "Elementary", "Diagnostics", "Bytes"]),
-    tests("TemplatesTests", ["Templates", "Specification", "Diagnostics", "Bytes"]),
     tests(
       "LoadingTests",
       ["Generation", "Scenes", "Rendering", "Specification", "Labels", "Diagnostics", "Images", "Bytes", "Randomness"],
