@@ -80,7 +80,9 @@ let package = Package(
     tests(
       "RenderingTests", ["Rendering", "Scenes", "Specification", "Labels", "Elementary", "CKernels", "CCairo"]),
     tests("GenerationTests", ["Generation", "Formats", "Labels", "Bytes"]),
-    tests("CommandTests", ["figment", "Generation"], fixtures: ["Snapshots"]),
+    .target(name: "CommandRunner", path: "Tests/CommandRunner", swiftSettings: rules),
+    tests("CommandTests", ["figment", "Generation", "CommandRunner"], fixtures: ["Snapshots"]),
+    tests("ProofTests", ["figment", "CommandRunner"], fixtures: ["Specs"]),
     tests("LabelsTests", ["Labels", "Bytes"]),
     tests("SchemaTests", ["Scenes", "Specification", "Generation", "Diagnostics"], fixtures: ["broken", "valid"]),
     tests(

@@ -2,30 +2,36 @@
 #include "stage_ids.h"
 #include <string.h>
 
-#define HIGH_BITS 0x8080808080808080u
+typedef int8_t Signs16 __attribute__((vector_size(16)));
+typedef _Bool Flags16 __attribute__((ext_vector_type(16)));
 
-// The high bit of each byte, the first byte's in the lowest place. The product moves byte i's bit to place 56 + i, and
-// no two of its terms meet.
-static inline uint32_t high_bits(uint64_t eight) { return (uint32_t)((((eight & HIGH_BITS) >> 7) * 0x0102040810204080u) >> 56); }
+// Which of 64 bytes are >= 128, the first one's bit in the lowest place.
+static inline uint64_t high_bits64(const uint8_t *bytes) {
+  uint64_t bits = 0;
+  for (int part = 0; part < 4; part += 1) {
+    Signs16 sixteen;
+    uint16_t few;
+    memcpy(&sixteen, bytes + 16 * part, sizeof sixteen);
+    Flags16 flags = __builtin_convertvector(sixteen < 0, Flags16);
+    memcpy(&few, &flags, sizeof few);
+    bits |= (uint64_t)few << (16 * part);
+  }
+  return bits;
+}
 
+// Without a branch for each byte: where a run begins or ends can't be foretold, and each wrong guess costs as much as 64
+// bytes.
 size_t stage_runs(const uint8_t *coverage, size_t count, int32_t x, int32_t *runs) {
   int32_t *next = runs;
-  uint32_t inside = 0;
-  size_t at = 0;
-  for (; at + 8 <= count; at += 8) {
-    uint64_t eight;
-    memcpy(&eight, coverage + at, sizeof eight);
-    if ((eight & HIGH_BITS) == (inside ? HIGH_BITS : 0)) continue;
-    uint32_t bits = high_bits(eight);
-    uint32_t changes = (bits ^ (bits << 1 | inside)) & 0xff;
-    for (; changes != 0; changes &= changes - 1) *next++ = x + (int32_t)at + __builtin_ctz(changes);
-    inside = bits >> 7;
+  uint64_t inside = 0;
+  for (size_t at = 0; at < count; at += 64) {
+    uint64_t bits = high_bits64(coverage + at);
+    if (count - at < 64) bits &= (1ull << (count - at)) - 1;
+    uint64_t changes = bits ^ (bits << 1 | inside);
+    for (; changes != 0; changes &= changes - 1) *next++ = x + (int32_t)at + __builtin_ctzll(changes);
+    inside = bits >> 63;
   }
-  for (; at < count; at += 1) {
-    uint32_t is_covered = coverage[at] >> 7;
-    if (is_covered != inside) *next++ = x + (int32_t)at;
-    inside = is_covered;
-  }
+  // A run that ends with the last whole 64 bytes; any other was ended by the zeros behind it.
   if (inside) *next++ = x + (int32_t)count;
   return (size_t)(next - runs) / 2;
 }

@@ -41,6 +41,8 @@ package struct Diagnostic: Sendable, Hashable {
 package struct Diagnostics: Sendable {
   package private(set) var all: [Diagnostic] = []
   private var known: Set<Diagnostic> = []
+  /// How often something was recorded, what was known already included.
+  package private(set) var timesRecorded = 0
 
   package init() {}
 
@@ -48,6 +50,7 @@ package struct Diagnostics: Sendable {
 
   /// Keeps `diagnostic`, once: a fault met on two ways through a spec is still one fault.
   package mutating func record(_ diagnostic: Diagnostic) {
+    timesRecorded += 1
     guard known.insert(diagnostic).inserted else { return }
     all.append(diagnostic)
   }

@@ -4,7 +4,6 @@ import Bytes
 struct ChunkCheck {
   /// The dataset's classes.
   let classes: [String]
-  private var buffer = [UInt8](repeating: 0, count: 64 << 10)
   private var lines: [UInt8] = []
 
   /// Whether `chunkFile` in `folder` is as the journal says, and all files that it lists, below `files`, as it says.
@@ -44,7 +43,7 @@ struct ChunkCheck {
 
   private mutating func digest(of path: String, in folder: Folder) throws(FileError) -> FileRecord? {
     guard try folder.status(of: path)?.kind == .file else { return nil }
-    return try folder.open(path).digest(through: &buffer)
+    return try folder.open(path).record()
   }
 
   /// The lines of the chunk file's list; nil if it isn't the chunk file of these indices.

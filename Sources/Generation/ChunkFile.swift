@@ -102,7 +102,7 @@ struct ChunkFile: ~Copyable {
     } while text.count * 4 == wanted && wanted <= Self.headerLimit && !text.contains(UInt8(ascii: "\n"))
     guard let end = text.firstIndex(of: UInt8(ascii: "\n")),
       let header = ChunkHeader(Array(text[..<end]), payload: end + 1, classes: classes)
-    else { throw .damaged(path: reader.path, what: "it is no chunk file") }
+    else { throw .damaged(path: path, what: "it is no chunk file") }
     self.reader = reader
     self.header = header
   }

@@ -72,12 +72,20 @@ package struct DatasetPlan: Sendable {
 package struct PlannedFormat: Sendable {
   /// The name in the format table.
   package var name: String
+  /// With every default filled in, so that naming a default changes nothing.
   package var options: FormatOptions
-  /// The folder inside the dataset: one safe path component.
+  /// The folder inside the dataset: one path component, none of `reservedFolders`.
   package var folder: String
   package var format: any DatasetFormat
 
+  /// Names at the top of a dataset that are no format's.
+  package static let reservedFolders = [
+    Workspace.name, Workspace.truth, Workspace.sumsFile, Workspace.manifest, Workspace.shard,
+  ]
+
+  /// - Precondition: `folder` is not reserved.
   package init(name: String, options: FormatOptions, folder: String, format: any DatasetFormat) {
+    precondition(!Self.reservedFolders.contains(folder))
     self.name = name
     self.options = options
     self.folder = folder
@@ -132,6 +140,16 @@ package struct CountSite: Sendable, Hashable {
 /// Which split an index belongs to: a pure function, so that any sample can be made alone.
 package protocol SplitAssignment: Sendable {
   func split(of index: UInt64) -> String
+  /// How many of the indices below `count` each split gets, by name; for plans, so it may be off by a few where it is vast.
+  func counts(below count: UInt64) -> [String: UInt64]
+}
+
+extension SplitAssignment {
+  package func counts(below count: UInt64) -> [String: UInt64] {
+    var counts: [String: UInt64] = [:]
+    for index in 0..<count { counts[split(of: index), default: 0] += 1 }
+    return counts
+  }
 }
 
 /// Makes the makers of one run. Shared by all workers.

@@ -20,9 +20,8 @@ final class FinishedSet: Sendable {
     else { return nil }
     let sums = try root.open(Workspace.sumsFile)
     let truth = try root.open(Workspace.truth)
-    var block = [UInt8](repeating: 0, count: 256 << 10)
-    guard try sums.digest(through: &block).digest == manifest.sums else { return nil }
-    let (starts, digest, lines) = try Self.scan(truth, through: &block)
+    guard try sums.record().digest == manifest.sums else { return nil }
+    let (starts, digest, lines) = try Self.scan(truth)
     var cursor = SumsIndex()
     guard lines == manifest.key.count, try cursor.digest(of: Workspace.truth, in: sums) == digest else { return nil }
     self.root = root
@@ -33,21 +32,21 @@ final class FinishedSet: Sendable {
   }
 
   private static func scan(
-    _ truth: borrowing FileReader, through block: inout [UInt8]
+    _ truth: borrowing FileReader
   ) throws(FileError) -> (starts: [Int], digest: SHA256Digest, lines: UInt64) {
     var hasher = Hasher256()
     var starts = [0]
     var lines: UInt64 = 0
     var offset = 0
-    while offset < truth.size {
-      try truth.read(at: offset, count: min(256 << 10, truth.size - offset), into: &block)
-      guard !block.isEmpty else { break }
+    try truth.forEachBlock { block throws(FileError) in
       hasher.update(block)
       for place in block.indices where block[place] == UInt8(ascii: "\n") {
         lines += 1
         if lines % stride == 0 { starts.append(offset + place + 1) }
       }
       offset += block.count
+    } failing: {
+      $0
     }
     return (starts, hasher.digest, lines)
   }

@@ -31,16 +31,14 @@ extension Session {
     let root = workspace.root
     guard try filing(try root.status(of: Workspace.sumsFile)?.kind == .file) else { return false }
     let list = try filing(try root.open(Workspace.sumsFile))
-    var block = [UInt8](repeating: 0, count: 64 << 10)
-    guard try filing(try list.digest(through: &block)).digest == manifest.sums else { return false }
+    guard try filing(try list.record()).digest == manifest.sums else { return false }
     let state = Mutex(CheckState(lines: LineReader(from: 0, to: list.size)))
     runOnThreads(jobs) {
-      var block = [UInt8](repeating: 0, count: 64 << 10)
       while !progress.isStopRequested {
         do throws(FileError) {
           let line = try state.withLock { state throws(FileError) in try state.take(from: list) }
           guard let line else { return }
-          if try !root.isAsListed(line, through: &block) { state.withLock { $0.isSound = false } }
+          if try !root.isAsListed(line) { state.withLock { $0.isSound = false } }
           progress.advance()
         } catch {
           state.withLock { $0.fail(error) }
@@ -73,8 +71,8 @@ private struct CheckState {
 
 extension Folder {
   /// Whether the file of a checksum line is there and as it says.
-  fileprivate func isAsListed(_ line: [UInt8], through block: inout [UInt8]) throws(FileError) -> Bool {
+  fileprivate func isAsListed(_ line: [UInt8]) throws(FileError) -> Bool {
     guard let (digest, path) = SumsLine.parse(line), try status(of: path)?.kind == .file else { return false }
-    return try open(path).digest(through: &block).digest == digest
+    return try open(path).record().digest == digest
   }
 }

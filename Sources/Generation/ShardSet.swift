@@ -57,9 +57,8 @@ struct ShardSet: Sendable {
     if state.run != nil { return .failure(Fault(fault: .unfinished(folder: path))) }
     if state.manifest != nil { return .failure(Fault(fault: .dataset(folder: path))) }
     guard let record = state.shard else { return .failure(Fault(fault: .notAShard(folder: path))) }
-    var block = [UInt8](repeating: 0, count: 64 << 10)
     guard try folder.status(of: ShardRecord.journal)?.kind == .file,
-      try folder.open(ShardRecord.journal).digest(through: &block).digest == record.journal
+      try folder.open(ShardRecord.journal).record().digest == record.journal
     else {
       return .failure(Fault(fault: .damaged(folder: path, what: "its journal is not the one that it ended with")))
     }

@@ -9,6 +9,7 @@ public struct ExactShares: Sendable {
   private let sureSlots: [Int]
   /// Where the fractions of percents that are left of each part end, one after the other; empty if there are none.
   private let fractionEnds: [Double]
+  private let partCount: Int
   private let key: SiteKey
 
   /// Shares in any unit: 80, 10, 10 and 8, 1, 1 mean the same.
@@ -30,6 +31,7 @@ public struct ExactShares: Sendable {
       return ExactShares.unrounded(end)
     }
     fractionEnds = sureSlots.count < 100 ? ends : []
+    partCount = shares.count
     self.key = key
   }
 
@@ -44,6 +46,37 @@ public struct ExactShares: Sendable {
     let (block, position) = index.quotientAndRemainder(dividingBy: 100)
     let slot = Int(truncatingIfNeeded: Permutation(count: 100, key: key.folding(block))[position])
     return slot < sureSlots.count ? sureSlots[slot] : fraction(slot - sureSlots.count, of: block)
+  }
+
+  /// How many of the indices below `count` belong to each part, without a look at each.
+  ///
+  /// Exact for whole percentages; for others up to 10⁸ indices, beyond which it may be off by a few.
+  public func counts(below count: UInt64) -> [UInt64] {
+    let (blocks, rest) = count.quotientAndRemainder(dividingBy: 100)
+    var counts = fractionCounts(inBlocks: blocks)
+    for part in sureSlots { counts[part] += blocks }
+    for index in (count - rest)..<count { counts[part(of: index)] += 1 }
+    return counts
+  }
+
+  /// How many of the slots that are left to fractions of percents belong to each part, in the first `blocks` blocks.
+  private func fractionCounts(inBlocks blocks: UInt64) -> [UInt64] {
+    var counts = [UInt64](repeating: 0, count: partCount)
+    let slots = 100 - sureSlots.count
+    guard slots > 0, blocks > 0 else { return counts }
+    let looked = min(blocks, 1_000_000)
+    for block in 0..<looked {
+      for slot in 0..<slots { counts[fraction(slot, of: block)] += 1 }
+    }
+    guard looked < blocks else { return counts }
+    // The rest is alike; rounded where parts end, so that nothing is lost.
+    var (end, last): (UInt64, UInt64) = (0, 0)
+    for part in counts.indices {
+      end += counts[part]
+      let scaled = looked.dividingFullWidth(end.multipliedFullWidth(by: blocks)).quotient
+      (counts[part], last) = (scaled - last, scaled)
+    }
+    return counts
   }
 
   /// The part of the slot of number `slot` among those left to fractions of percents in a block.

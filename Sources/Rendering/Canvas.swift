@@ -7,8 +7,8 @@ package final class Canvas {
   /// One word a pixel, in memory blue, green, red and 255. It is never reshaped, so its rows stay where they are.
   package let raster: Raster
   private let pixels: UnsafeMutablePointer<UInt32>
-  /// Words from one row to the next.
-  private let stride: Int
+  /// Words from one row to the next: at least the width.
+  let stride: Int
 
   /// A black picture.
   package init(_ size: PixelSize) {

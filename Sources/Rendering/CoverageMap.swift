@@ -29,8 +29,9 @@ final class CoverageMap {
     let lines = (size.width + 63) / 64
     stride = 64 * (lines % 2 == 0 ? lines + 1 : lines)
     band = GuardBand(around: size, tolerance: CoverageMap.tolerance)
-    bytes = .allocate(capacity: stride * size.height)
-    bytes.initialize(repeating: 0, count: stride * size.height)
+    // Vector code reads 64 bytes at a time.
+    bytes = .allocate(capacity: stride * size.height + 64)
+    bytes.initialize(repeating: 0, count: stride * size.height + 64)
     // Neither is ever null: in want of memory they are inert objects with a status, and `deinit` frees those too.
     surface = cairo_image_surface_create_for_data(
       bytes, CAIRO_FORMAT_A8, Int32(size.width), Int32(size.height), Int32(stride))

@@ -38,7 +38,8 @@ final class Stage {
     guard let rows = try shop.rows(of: paint, over: PaintFrame(picture: size)) else {
       guard case .color(let color) = paint else { return }
       let word = Color(red: color.red, green: color.green, blue: color.blue, alpha: color.alpha).word | Canvas.black
-      return canvas.row(0).update(repeating: word, count: size.area)
+      for y in 0..<size.height { canvas.row(y).update(repeating: word, count: size.width) }
+      return
     }
     guard let base = paintRow.baseAddress else { return }
     for y in 0..<size.height {
@@ -118,7 +119,7 @@ final class Stage {
       guard alpha > 0 else { return }
       precondition(bounds.columns.upperBound <= canvas.size.width && bounds.rows.upperBound <= canvas.size.height)
       return stage_blend_color(
-        canvas.row(bounds.rows.lowerBound, from: x), canvas.size.width,
+        canvas.row(bounds.rows.lowerBound, from: x), canvas.stride,
         coverage.row(bounds.rows.lowerBound, from: x), coverage.stride, count, bounds.rows.count, word, alpha)
     }
     let frame = PaintFrame(shape: layer.outline, mappedBy: layer.transform)

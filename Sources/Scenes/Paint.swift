@@ -15,7 +15,9 @@ package struct ColorStop: Sendable, Hashable {
 /// What fills a background, a shape or a stroke.
 ///
 /// It is laid out in the *paint box*: the whole picture for a background, else the outline's bounds in the shape's own
-/// coordinates, so that a paint turns and grows with its shape. Lengths are in the same coordinates.
+/// coordinates, so that a paint turns and grows with its shape. Lengths are in the same coordinates. Colours between stops
+/// are mixed premultiplied; before the first stop and behind the last their colours go on. Where a background is
+/// transparent, it shows black.
 package indirect enum Paint: Sendable, Hashable {
   case color(Color)
   /// From the first stop to the last along `angle` (degrees clockwise, 0 = left to right, 90 = top to bottom); the ends
@@ -23,9 +25,10 @@ package indirect enum Paint: Sendable, Hashable {
   case linearGradient(stops: [ColorStop], angle: Double)
   /// From `center` (fractions of the box) outwards; `radius` is a fraction of half the box's diagonal.
   case radialGradient(stops: [ColorStop], center: Point, radius: Double)
-  /// Squares of side `cell`, the first colour at the box's top-left corner.
+  /// Squares of side `cell`, the first colour at the box's top-left corner; edges are softened over one pixel.
   case checkerboard(Color, Color, cell: Double)
-  /// Bands of `width` each, along the direction `angle`, repeated in order from the box's top-left corner.
+  /// Bands of `width` each that follow one another along the direction `angle`, repeated in order from the box's top-left
+  /// corner (angle 0: upright bands, from left to right); edges are softened over one pixel.
   case stripes([Color], width: Double, angle: Double)
   case noise(Noise)
   case image(ImagePaint)
@@ -34,7 +37,8 @@ package indirect enum Paint: Sendable, Hashable {
   package struct Noise: Sendable, Hashable {
     package enum Kind: String, Sendable { case value, gradient }
     package var kind: Kind
-    /// The lattice's spacing in pixels for the first octave; each next one halves it.
+    /// The lattice's spacing for the first octave, in the box's coordinates (pixels for a background); each next one halves
+    /// it. The lattice begins at the box's top-left corner.
     package var scale: Double
     package var octaves: Int
     /// The weight of each octave against the one before, in 0 ... 1.
@@ -54,6 +58,9 @@ package indirect enum Paint: Sendable, Hashable {
   }
 
   package struct ImagePaint: Sendable, Hashable {
+    /// `cover` fills the box and cuts off what sticks out, `contain` shows all and leaves the rest transparent, `stretch`
+    /// fills the box without regard to proportion; `tile` repeats the picture from the box's top-left corner and `none`
+    /// centres it, both with one pixel of it to one unit of the box.
     package enum Fit: String, Sendable { case cover, contain, stretch, tile, none }
     /// The file's path as checked at plan time: inside the spec's folder tree.
     package var path: String

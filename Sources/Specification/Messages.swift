@@ -22,6 +22,19 @@ extension Diagnostic {
       suggestion: "give it another name", notes: [Note("the outer '\(name.value)' is here", at: outer)])
   }
 
+  package static func measuredTooEarly(_ name: Located<String>) -> Diagnostic {
+    Diagnostic(
+      code: "measured-name", range: name.range,
+      message: "'\(name.value)' is known only once the picture is drawn",
+      suggestion: "it can be used in 'keep', 'targets' and 'tags'")
+  }
+
+  static func listForColor(_ node: Node, wanted: String) -> Diagnostic {
+    Diagnostic(
+      code: "wrong-kind", range: node.range, message: "must be \(wanted), is a list",
+      suggestion: "a list alone is no color; write {rgb: […]} or {hsv: […]}")
+  }
+
   package static func missingKey(_ key: String, in name: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(code: "missing-key", range: range, message: "\(name) needs the key '\(key)'")
   }
@@ -49,6 +62,11 @@ extension Diagnostic {
     Diagnostic(code: "number-range", range: range, message: "the number '\(text)' is too large")
   }
 
+  /// `what` begins a sentence: `the shares of 'even'`.
+  package static func notPlain(_ what: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(code: "not-constant", range: range, message: "\(what) must be plain values")
+  }
+
   package static func notIdentifier(_ name: Located<String>) -> Diagnostic {
     Diagnostic(
       code: "bad-name", range: name.range, message: "'\(name.value)' can't be a name",
@@ -70,6 +88,12 @@ extension Diagnostic {
       suggestion: keys.isEmpty ? "write one of \(known.joined(separator: ", "))" : nil)
   }
 
+  static func quotedNumber(_ number: String, wanted: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "wrong-kind", range: range, message: "must be \(wanted), is text",
+      suggestion: "write \(number) without quotes")
+  }
+
   package static func repeatAlone(_ name: Located<String>) -> Diagnostic {
     Diagnostic(
       code: "unknown-name", range: name.range, message: "'repeat' alone has no value",
@@ -80,6 +104,10 @@ extension Diagnostic {
     Diagnostic(
       code: "reserved-name", range: name.range, message: "'\(name.value)' has a meaning of its own in expressions",
       suggestion: "give it another name")
+  }
+
+  package static func tooDeep(_ what: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(code: "too-deep", range: range, message: "\(what) more than \(SpecReader.depthLimit) deep")
   }
 
   package static func twinName(_ name: Located<String>, first: SourceRange) -> Diagnostic {
@@ -121,6 +149,11 @@ extension Diagnostic {
     Diagnostic(
       code: "unknown-\(name.replacingBlanks)", range: key.range, message: "there is no \(name) '\(key.value)'",
       suggestion: didYouMean(key.value, known))
+  }
+
+  static func unknownVersion(_ version: Int, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "unknown-version", range: range, message: "this program reads version 1 of the language, not \(version)")
   }
 
   package static func unknownWord(_ word: String, at range: SourceRange, known: [String]) -> Diagnostic {

@@ -35,6 +35,7 @@ struct Figment: ParsableCommand {
   ]
 
   static func main() {
+    Terminal.takeClosedDescriptors()
     // A reader that goes away (`figment schema | head`) shows as an error of writing, not as a sudden end.
     signal(SIGPIPE, SIG_IGN)
     if let name = CommandLine.arguments.dropFirst().first, let message = misspelling(name) {

@@ -4,6 +4,12 @@ import Diagnostics
 import Formats
 import Generation
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 struct GenerateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "generate",
@@ -66,11 +72,14 @@ struct GenerateCommand: ParsableCommand {
   private func plans(_ report: Report) throws -> [DatasetPlan] {
     var plans: [DatasetPlan] = []
     var wrong = Diagnostics()
+    let chunkSize = try chunkSize(report)
     for path in specs {
       do throws(SpecFailure) {
         let loaded = try engine.plan(spec.request(path))
         report.warn(loaded.warnings)
-        plans.append(loaded.plan)
+        var plan = loaded.plan
+        if let chunkSize { plan.chunkSize = chunkSize }
+        plans.append(plan)
       } catch .spec(let diagnostics) {
         wrong.record(contentsOf: diagnostics)
       } catch {
@@ -79,6 +88,15 @@ struct GenerateCommand: ParsableCommand {
     }
     if wrong.hasErrors { throw report.failure(wrong) }
     return plans
+  }
+
+  /// How many samples are one piece of work, where the variable `FIGMENT_CHUNK` says so: tests show that nothing depends on it.
+  private func chunkSize(_ report: Report) throws -> UInt64? {
+    guard let text = getenv("FIGMENT_CHUNK").map({ String(cString: $0) }), !text.isEmpty else { return nil }
+    guard let size = UInt64(text), 1...1_000_000 ~= size else {
+      throw report.failure("the variable FIGMENT_CHUNK must be a number from 1 to 1000000, is '\(text)'", 64)
+    }
+    return size
   }
 
   private func folder(of plan: DatasetPlan) -> String {

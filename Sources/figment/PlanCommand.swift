@@ -105,8 +105,7 @@ struct PlanText {
 
   /// How many samples each split gets, in the order of the spec.
   private var splits: [(name: String, count: UInt64)] {
-    var counts: [String: UInt64] = [:]
-    for index in 0..<plan.count { counts[plan.splits.split(of: index), default: 0] += 1 }
+    let counts = plan.splits.counts(below: plan.count)
     return plan.description.splits.map { ($0, counts[$0, default: 0]) }
   }
 

@@ -29,6 +29,16 @@ enum Terminal {
   /// Puts raw text on standard error: a line that is drawn again and again.
   static func draw(_ text: String) { _ = write(text, to: STDERR_FILENO) }
 
+  /// Takes the numbers of standard input, output and error where they were left closed: else a file of the dataset would get
+  /// one, and messages would be written into it. What is written there fails as before.
+  static func takeClosedDescriptors() {
+    for (descriptor, mode) in [(STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY)]
+    where fcntl(descriptor, F_GETFD) == -1 {
+      // The system gives the lowest number that is free.
+      _ = open("/dev/null", mode)
+    }
+  }
+
   /// Whether somebody watches standard error.
   static var isWatched: Bool { isatty(STDERR_FILENO) == 1 }
 

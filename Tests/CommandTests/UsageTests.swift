@@ -1,36 +1,6 @@
+import CommandRunner
 import Foundation
 import Testing
-
-/// Runs the built `figment`.
-struct Command {
-  var status: Int32
-  var output: String
-  var error: String
-
-  /// Runs it with `arguments`, in a folder of the test's own.
-  init(_ arguments: [String], in folder: String? = nil, environment: [String: String] = [:]) throws {
-    let process = Process()
-    process.executableURL = Command.program
-    process.arguments = arguments
-    process.environment = ["PATH": "/usr/bin:/bin", "COLUMNS": "80"].merging(environment) { $1 }
-    if let folder { process.currentDirectoryURL = URL(filePath: folder) }
-    let (output, error) = (Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = error
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    // Help and messages fit into the pipes' buffers, so one can be read after the other.
-    self.output = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    self.error = String(decoding: try error.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
-    status = process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
-  }
-
-  /// Beside the tests themselves.
-  static let program = Bundle(for: Marker.self).bundleURL.appending(path: "figment")
-
-  private final class Marker {}
-}
 
 @Suite("The command line") struct UsageTests {
   @Test(
@@ -152,21 +122,5 @@ struct Command {
     let result = try Command.shell(
       "'\(Command.program.path)' --help | true; '\(Command.program.path)' formats | head -c 1")
     #expect(result.error.isEmpty)
-  }
-}
-
-extension Command {
-  /// Runs a line of shell.
-  static func shell(_ line: String) throws -> (status: Int32, error: String) {
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-c", line]
-    let error = Pipe()
-    process.standardError = error
-    process.standardOutput = FileHandle.nullDevice
-    try process.run()
-    let text = String(decoding: try error.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
-    return (process.terminationStatus, text)
   }
 }

@@ -53,6 +53,27 @@ import Testing
     }
   }
 
+  @Test(
+    "are counted as they would be one by one",
+    arguments: [[80, 10, 10], [1, 1, 1], [62.5, 30.2, 7.3], [1], [0, 3, 0, 7]] as [[Double]])
+  func counted(_ shares: [Double]) throws {
+    let exact = try ExactShares(shares: shares, key: SiteKey(seed: 6, path: "split"))
+    for count in [0, 1, 99, 100, 101, 12_345] as [UInt64] {
+      #expect(exact.counts(below: count).map(Int.init) == counts(exact, 0..<count, parts: shares.count), "below \(count)")
+    }
+  }
+
+  @Test("are counted at once, however many there are")
+  func vast() throws {
+    let count: UInt64 = 1_000_000_000_000
+    let tenths = try ExactShares(shares: [80, 10, 10], key: SiteKey(seed: 6, path: "split"))
+    #expect(tenths.counts(below: count) == [count / 10 * 8, count / 10, count / 10])
+    let found = try ExactShares(shares: [1, 1, 1], key: SiteKey(seed: 6, path: "split")).counts(below: count + 7)
+    #expect(found.reduce(0, +) == count + 7)
+    for part in found { #expect(abs(Double(part) * 3 / Double(count) - 1) < 1e-6) }
+    #expect(tenths.counts(below: .max).reduce(0, +) == .max)
+  }
+
   @Test("stand anywhere in a block, differently in each")
   func places() throws {
     let exact = try ExactShares(shares: [90, 10], key: SiteKey(seed: 5, path: "split"))

@@ -6,11 +6,14 @@ import Testing
 
 @Suite("Measured shapes") struct ShapeMeasureTests {
   /// Area and box of one shape alone against its formula; the boundary may hold as many pixels as it is long.
-  private func check(_ outline: Outline, _ map: Affine, area: Double, box: Box, perimeter: Double, _ note: String) throws {
+  private func check(_ outline: Outline, _ map: Affine, area: Double, box: Box, perimeter: Double, _ note: String)
+    throws
+  {
     let frame = try Renderer().render(Scene(200, 200, [Layer(outline, at: map, owner: 0)]))
     let instance = frame.instances[0]
     // Rounding each boundary pixel to in or out is a sum of independent errors: far below the perimeter.
-    #expect(abs(Double(instance.area) - area) <= 2 + 1.2 * perimeter.squareRoot() * 2, "\(note): \(instance.area) \(area)")
+    #expect(
+      abs(Double(instance.area) - area) <= 2 + 1.2 * perimeter.squareRoot() * 2, "\(note): \(instance.area) \(area)")
     for (edge, truth) in [
       (instance.box.minX, box.minX), (instance.box.minY, box.minY), (instance.box.maxX, box.maxX),
       (instance.box.maxY, box.maxY),
@@ -51,7 +54,8 @@ import Testing
     }
   }
 
-  @Test("rectangles on pixel edges are exact to the pixel", arguments: [(0, 0, 1, 1), (3, 5, 17, 40), (0, 0, 200, 200)])
+  @Test(
+    "rectangles on pixel edges are exact to the pixel", arguments: [(0, 0, 1, 1), (3, 5, 17, 40), (0, 0, 200, 200)])
   func aligned(x: Int, y: Int, width: Int, height: Int) throws {
     let (a, b) = (Double(x), Double(y))
     let outline = Outline.polygon([
@@ -177,7 +181,7 @@ import Testing
       let size = [(40, 50), (90, 20), (40, 50)][Int(seed % 3)]
       let scene = FrameMeasureTests.random(seed, width: size.0, height: size.1, layers: 6)
       let (used, fresh) = (try renderer.render(scene), try Renderer().render(scene))
-      #expect(used.canvas.withUnsafeBytes { Array($0) } == fresh.canvas.withUnsafeBytes { Array($0) })
+      #expect(used.canvas.allPixels == fresh.canvas.allPixels)
       #expect(used.instances.map(\.mask) == fresh.instances.map(\.mask))
     }
   }
@@ -223,7 +227,11 @@ import Testing
   @Test("Grandparents hold all, siblings hide each other")
   func nested() throws {
     let scene = Scene(
-      60, 60, [square(0, 0, 10, owner: 0), square(20, 0, 10, owner: 1), square(40, 0, 10, owner: 2), square(45, 0, 10, owner: 3)],
+      60, 60,
+      [
+        square(0, 0, 10, owner: 0), square(20, 0, 10, owner: 1), square(40, 0, 10, owner: 2),
+        square(45, 0, 10, owner: 3),
+      ],
       parents: [nil, 0, 1, 1])
     let found = try Renderer().render(scene).instances
     #expect(found.map(\.area) == [350, 250, 50, 100])
@@ -232,14 +240,16 @@ import Testing
 
   @Test("Layers without an owner hide and are not told")
   func unlabeled() throws {
-    let found = try Renderer().render(Scene(40, 40, [square(0, 0, 20, owner: 0), square(10, 0, 20, owner: nil)])).instances
+    let found = try Renderer().render(Scene(40, 40, [square(0, 0, 20, owner: 0), square(10, 0, 20, owner: nil)]))
+      .instances
     #expect(found.count == 1 && found[0].area == 200 && found[0].amodalArea == 400)
   }
 
   @Test("What does not occlude shows itself and what lies under it")
   func glass() throws {
     let scene = Scene(
-      60, 40, [
+      60, 40,
+      [
         square(0, 0, 20, owner: 0), square(10, 0, 20, owner: 1, occludes: false), square(25, 0, 10, owner: 2),
       ])
     let frame = try Renderer().render(scene)
@@ -272,7 +282,8 @@ import Testing
   func nothing() throws {
     let unpainted = Layer(.rectangle(5, 5), at: .pose(x: 10, y: 10), fill: nil, owner: 1)
     let found = try Renderer().render(
-      Scene(20, 20, [square(100, 100, 5, owner: 0), unpainted], parents: [nil, nil, nil])).instances
+      Scene(20, 20, [square(100, 100, 5, owner: 0), unpainted], parents: [nil, nil, nil])
+    ).instances
     for instance in found {
       #expect(instance.area == 0 && instance.amodalArea == 0 && instance.mask.counts == [400])
       #expect(instance.box == Box(minX: 0, minY: 0, maxX: 0, maxY: 0) && instance.occlusion == 0)

@@ -14,7 +14,8 @@ import Testing
       if close.isEmpty { continue }
       for sample in 0..<256 {
         let p = Point(
-          Double(place % size) + (Double(sample % 16) + 0.5) / 16, Double(place / size) + (Double(sample / 16) + 0.5) / 16)
+          Double(place % size) + (Double(sample % 16) + 0.5) / 16,
+          Double(place / size) + (Double(sample / 16) + 0.5) / 16)
         if close.contains(where: { distance(p, $0.0, $0.1) <= radius }) { shares[place] += 1 / 256.0 }
       }
     }
@@ -29,7 +30,9 @@ import Testing
     return (x * x + y * y).squareRoot()
   }
 
-  private func covered(_ outline: Outline, _ stroke: Stroke, _ map: Affine = .identity, size: Int = 48) throws -> [UInt8] {
+  private func covered(_ outline: Outline, _ stroke: Stroke, _ map: Affine = .identity, size: Int = 48) throws
+    -> [UInt8]
+  {
     let line = try StrokedLayer(Layer(outline, at: map, fill: nil, stroke: stroke), by: stroke)
     let coverage = try CoverageMap(PixelSize(width: size, height: size))
     return try #require(coverage.picture(try coverage.fill(line.outline, mappedBy: line.map, site: "test")))

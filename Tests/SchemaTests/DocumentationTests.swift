@@ -14,13 +14,16 @@ import Testing
       _ = try folder.write(other.text, to: String(other.mark.dropFirst(5)))
     }
     let file = try folder.write(example.text, to: "example.yaml")
-    do throws(DiagnosticsError) {
-      let loaded = try LoadedSpec.load(file.path, SpecChanges())
-      #expect(loaded.warnings.all.isEmpty, "\(loaded.warnings.sorted.map(\.rendered).joined(separator: "\n"))")
-      let looked = Result { () throws(SampleFailure) in try loaded.look(at: 0) }
-      if case .failure(let failure) = looked { Issue.record("\(failure)") }
+    do throws(SpecFailure) {
+      let loaded = try LoadedSpec.load(SpecRequest(file.path))
+      #expect(loaded.warnings.all.isEmpty, "\(loaded.warnings.sorted.map { $0.rendered }.joined(separator: "\n"))")
+      do throws(SampleFailure) {
+        _ = try loaded.look(at: 0)
+      } catch {
+        throw .sample(index: 0, error)
+      }
     } catch {
-      Issue.record("\(error.diagnostics.sorted.map(\.rendered).joined(separator: "\n"))")
+      Issue.record("\(error.story)")
     }
   }
 

@@ -1,4 +1,7 @@
+import Diagnostics
 import Foundation
+import Generation
+import Testing
 
 /// The source tree, and the specs in it.
 enum SourceTree {
@@ -68,5 +71,13 @@ final class ScratchFolder {
     try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(text.utf8).write(to: file)
     return file
+  }
+}
+
+extension SpecFailure {
+  /// The failure as a user reads it.
+  var story: String {
+    guard case .spec(let diagnostics) = self else { return String(describing: self) }
+    return diagnostics.sorted.map(\.rendered).joined(separator: "\n")
   }
 }

@@ -62,7 +62,8 @@ package struct Folder: Sendable {
       try SystemCall.run(.makeFolder, on: path) { Int(mkdir($0, 0o755)) }
     } catch {
       let parent = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
-      if error.errorNumber == ENOENT, !parent.isEmpty {
+      // Where the parent is there, as in /proc, the system takes no folder at all.
+      if error.errorNumber == ENOENT, !parent.isEmpty, try FileSystem.status(of: parent) == nil {
         try makeAll(parent)
         try makeAll(path)
         return

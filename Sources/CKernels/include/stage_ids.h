@@ -6,7 +6,7 @@
 // they can be.
 
 // Writes the runs of bytes >= 128 as pairs of columns (first, end), `x` added to each; returns how many runs.
-// `runs` must have room for (count + 1) / 2 pairs.
+// `runs` must have room for (count + 1) / 2 pairs; the bytes up to the next multiple of 64 must be there to be read.
 size_t stage_runs(const uint8_t *coverage, size_t count, int32_t x, int32_t *runs);
 
 // The area and the tight edges of a set of pixels; `max_x` is 0 while it is empty.

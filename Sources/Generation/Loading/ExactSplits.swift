@@ -12,4 +12,8 @@ struct ExactSplits: SplitAssignment {
   }
 
   func split(of index: UInt64) -> String { names[shares.part(of: index)] }
+
+  func counts(below count: UInt64) -> [String: UInt64] {
+    Dictionary(zip(names, shares.counts(below: count))) { $0 + $1 }
+  }
 }

@@ -19,14 +19,23 @@ struct FormatPlanner {
       }
       guard let settled = settled(format, type.sheet, recording: &diagnostics) else { continue }
       let folder = settled.folder
-      if let twin = places[folder.value] {
+      // On some file systems, names that differ in case only are one.
+      let key = folder.value.lowercased()
+      if key == Workspace.sumsFile.lowercased() {
+        diagnostics.record(
+          Diagnostic(
+            code: "bad-name", range: folder.range, message: "the folder of a format can't be '\(folder.value)'",
+            suggestion: "a file of the dataset is called so"))
+        continue
+      }
+      if let twin = places[key] {
         diagnostics.record(
           Diagnostic(
             code: "twin-name", range: folder.range, message: "two formats would be written into the folder '\(folder.value)'",
             suggestion: "give one another with 'folder:'", notes: [Diagnostic.Note("the first is here", at: twin)]))
         continue
       }
-      places[folder.value] = folder.range
+      places[key] = folder.range
       if let made = make(type, settled, at: format.name.range, recording: &diagnostics) { planned.append(made) }
     }
     return planned

@@ -71,8 +71,7 @@ private struct SpecLoading {
     }
     let planned = FormatPlanner(description: description).plan(formats, recording: &reader.diagnostics)
     // Looking through the font folders takes time and memory that specs without text need not pay for.
-    let hasText = stage.map { !$0.fontFamilies.isEmpty } ?? false
-    let catalogue = hasText ? FontCatalogue.scan() : FontCatalogue([])
+    let catalogue = stage?.fontFamilies.isEmpty ?? true ? FontCatalogue([]) : FontCatalogue.scan()
     let assets = assets(of: stage, catalogue)
     guard let splits = splits(of: spec), var stage, !reader.diagnostics.hasErrors else { return nil }
     stage.count = count
@@ -127,12 +126,12 @@ private struct SpecLoading {
       let kind = Asset.Kind(fileName: name)
       do throws(FileError) {
         let bytes = try source.files.read(name, limit: 1 << 30)
-        if kind == .image { check(bytes, name) }
         assets.append(Asset(kind: kind, name: name, sha256: SHA256Digest(of: bytes).hex))
       } catch {
         reader.record(Diagnostic(code: "bad-file", range: source.root.range.head, message: "\(error)"))
       }
     }
+    if let stage { check(stage, catalogue) }
     for family in stage?.fontFamilies ?? [] {
       let entries = catalogue.entries.filter { $0.family == family.value }
       if entries.isEmpty {
@@ -155,15 +154,27 @@ private struct SpecLoading {
     return assets
   }
 
-  /// Looks at a picture's header: what can't be drawn is told before anything is made.
-  private func check(_ bytes: [UInt8], _ name: String) {
-    do throws(ImageError) {
-      let header = try ImageHeader.read(bytes)
-      try ImageLimits().check(width: header.width, height: header.height)
-    } catch {
-      let place = reader.files.place(of: name) ?? source.root.range.head
-      reader.record(
-        Diagnostic(code: "bad-image", range: place, message: "the picture '\(name)' can't be used: \(error)"))
+  /// Looks at the pictures and fonts: what can't be drawn is told before anything is made.
+  private func check(_ stage: StagePlan, _ catalogue: FontCatalogue) {
+    for picture in stage.pictures {
+      guard let bytes = try? source.files.read(picture.value, limit: 1 << 30) else { continue }
+      do throws(ImageError) {
+        let header = try ImageHeader.read(bytes)
+        try ImageLimits().check(width: header.width, height: header.height)
+        try header.format.checkEnd(of: bytes)
+      } catch {
+        reader.record(
+          Diagnostic(
+            code: "bad-image", range: picture.range, message: "the picture '\(picture.value)' can't be used: \(error)"))
+      }
+    }
+    let typesetter = FontTypesetter(catalogue, root: source.files.root)
+    for font in stage.fontFiles {
+      do throws(TypesettingError) {
+        _ = try typesetter.set("", in: FontRequest(source: .file(font.value), size: 16))
+      } catch {
+        reader.record(error.evaluation(at: font.range).diagnostic(code: "bad-font"))
+      }
     }
   }
 

@@ -39,7 +39,7 @@ final class StageMaker: SampleMaker {
     self.splits = splits
     typesetter = FontTypesetter(tools.catalogue, root: tools.files)
     scenes = SceneMaker(tools.stage, typesetter: typesetter)
-    renderer = Renderer(images: FileImages(root: tools.files))
+    renderer = Renderer(images: FileImages(root: tools.files, foreseen: Set(tools.stage.pictures.map(\.value))))
   }
 
   func make(_ index: UInt64) throws(SampleFailure) -> MadeSample { try make(index) { _ in } }
@@ -107,10 +107,18 @@ final class StageMaker: SampleMaker {
 /// The pictures that scenes paint, read from the spec's folder and kept while they fit.
 private final class FileImages: ImageSource {
   private let root: String
+  /// What the plan knows of: no other file is read, whatever path an expression gives.
+  private let foreseen: Set<String>
 
-  init(root: String) { self.root = root }
+  init(root: String, foreseen: Set<String>) {
+    self.root = root
+    self.foreseen = foreseen
+  }
 
   func image(at path: String) throws(RenderingError) -> SourceImage {
+    guard foreseen.contains(path) else {
+      throw .unreadableImage(path: path, reason: "it was not foreseen; name it outright or in a choice")
+    }
     let bytes: [UInt8]
     do throws(FileError) {
       bytes = try FileSystem.read(path, inside: root, limit: 1 << 30)

@@ -34,7 +34,9 @@ struct Stroker {
     guard stroke.width > 0 else { return Outline() }
     var stroker = Stroker(stroke, tolerance: tolerance)
     let lines = Flattener.polylines(of: outline, tolerance: tolerance)
-    for line in try Dashes(stroke.dashes, shortest: 1e-3 * tolerance)?.cut(lines, site: site) ?? lines { stroker.add(line) }
+    for line in try Dashes(stroke.dashes, shortest: 1e-3 * tolerance)?.cut(lines, site: site) ?? lines {
+      stroker.add(line)
+    }
     return Outline(stroker.elements, fillRule: .nonzero)
   }
 
@@ -137,13 +139,18 @@ struct Stroker {
   }
 
   /// The inner points of an arc of at most a quarter turn between two directions, halved until the chords are near.
-  private func addArc(around p: Point, from u0: Point, to u1: Point, to side: inout [Point]) {
+  ///
+  /// A pen as wide as millions of pixels would never be done: its chords are as near as `halvings` brings them.
+  private func addArc(around p: Point, from u0: Point, to u1: Point, halvings: Int = 14, to side: inout [Point]) {
     let middle = (u0 + u1).unit
-    guard radius * (1 - u0.dot(middle)) > tolerance else { return }
-    addArc(around: p, from: u0, to: middle, to: &side)
+    guard radius * (1 - u0.dot(middle)) > tolerance, halvings > 0, side.count < Self.mostPoints else { return }
+    addArc(around: p, from: u0, to: middle, halvings: halvings - 1, to: &side)
     side.append(p + middle * radius)
-    addArc(around: p, from: middle, to: u1, to: &side)
+    addArc(around: p, from: middle, to: u1, halvings: halvings - 1, to: &side)
   }
+
+  /// Beyond so many points on one side of a line, arcs get no finer.
+  private static let mostPoints = 1_000_000
 
   /// From the left edge at a line's end around to the right one; both edges are there already.
   private func addCap(at p: Point, along direction: Point, to side: inout [Point]) {

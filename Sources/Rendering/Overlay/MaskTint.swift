@@ -17,19 +17,19 @@ extension Canvas {
   /// its edge. The mask's pixels are squares of `factor`.
   func tint(_ instance: Instance, factor: Int) {
     let color = Palette.color(instance.classIndex)
-    let (mask, whole) = (instance.mask, MaskPixels(instance.mask, within: instance.box))
+    let whole = MaskPixels(instance.mask, within: instance.box)
     let strength = instance.isIgnored ? 0.45 : 1
     let fill = color.faded(0.3 * strength)
     let line = color.faded(0.95 * strength)
-    let thickness = max(1, min(2, factor))
-    for y in 0..<mask.size.height where instance.box.minY <= Double(y) && Double(y) < instance.box.maxY {
-      for x in Int(instance.box.minX)..<Int(instance.box.maxX) where whole.holds(x, y) {
+    let thickness = min(2, factor)
+    for y in whole.bounds.rows {
+      for x in whole.bounds.columns where whole.holds(x, y) {
         let (left, top) = (x * factor, y * factor)
         blend(fill, left, top, factor, factor)
-        if !whole.holds(x - 1, y) { blend(line, left, top, min(thickness, factor), factor) }
-        if !whole.holds(x + 1, y) { blend(line, left + factor - min(thickness, factor), top, min(thickness, factor), factor) }
-        if !whole.holds(x, y - 1) { blend(line, left, top, factor, min(thickness, factor)) }
-        if !whole.holds(x, y + 1) { blend(line, left, top + factor - min(thickness, factor), factor, min(thickness, factor)) }
+        if !whole.holds(x - 1, y) { blend(line, left, top, thickness, factor) }
+        if !whole.holds(x + 1, y) { blend(line, left + factor - thickness, top, thickness, factor) }
+        if !whole.holds(x, y - 1) { blend(line, left, top, factor, thickness) }
+        if !whole.holds(x, y + 1) { blend(line, left, top + factor - thickness, factor, thickness) }
       }
     }
   }
@@ -39,14 +39,14 @@ extension Canvas {
       full.initialize(repeating: 255)
       guard let coverage = full.baseAddress else { return }
       stage_blend_color(
-        row(y, from: x), size.width, coverage, 0, width, height, color.opaqueWord, color.alphaByte(times: 1))
+        row(y, from: x), stride, coverage, 0, width, height, color.opaqueWord, color.alphaByte(times: 1))
     }
   }
 }
 
 /// The pixels of a mask within its box, to be asked one by one.
 struct MaskPixels {
-  private let bounds: PixelBounds
+  let bounds: PixelBounds
   private var bytes: [Bool]
 
   init(_ mask: Mask, within box: Box) {

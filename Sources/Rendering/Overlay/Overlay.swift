@@ -7,8 +7,8 @@ import Specification
 /// Small pictures are enlarged by a whole number, every pixel a square, so that a mask's edge can be seen for what it
 /// is. An amodal box that differs from the visible one is dashed; what is ignored in training is drawn faintly.
 package final class Overlay {
-  /// Pictures are enlarged until their longer side has so many pixels.
-  private static let comfortableSide = 1000
+  /// Pictures are enlarged until their longer side has at least so many pixels.
+  private static let comfortableSide = 800
   /// Families that names are set in, the first one found; without any the names are left out.
   private static let families = ["DejaVu Sans", "Noto Sans", "Liberation Sans", "Roboto", "Open Sans", "Arial"]
 
@@ -31,7 +31,8 @@ package final class Overlay {
     _ instances: [Instance], classNames: [String], over canvas: Canvas
   ) throws(RenderingError) -> Canvas {
     let size = canvas.size
-    let factor = max(1, min(16, Overlay.comfortableSide / max(size.width, size.height)))
+    let longest = max(size.width, size.height)
+    let factor = min(max((Overlay.comfortableSide + longest - 1) / longest, 1), 16)
     let enlarged = canvas.enlarged(by: factor)
     let stage = try Stage(enlarged, shop: PaintShop(nil))
     // Large ones first, so that no small one drowns; equal ones in the order of the spec.
@@ -74,7 +75,8 @@ package final class Overlay {
     let shade = Box(minX: plate.minX, minY: plate.minY + 1, maxX: plate.maxX, maxY: plate.maxY + 1.5)
     try stage.fill(.roundedRectangle(shade, radius: 4), Color(red: 0, green: 0, blue: 0, alpha: 0.3))
     try stage.fill(.roundedRectangle(plate, radius: 4), color.faded(instance.isIgnored ? 0.6 : 0.96))
-    let pen = Affine(xx: 1, yx: 0, xy: 0, yy: 1, x0: plate.minX + padding, y0: (plate.minY + 1.5 + line.ascent).rounded())
+    let pen = Affine(
+      xx: 1, yx: 0, xy: 0, yy: 1, x0: plate.minX + padding, y0: (plate.minY + 1.5 + line.ascent).rounded())
     try stage.fill(line.outline.mapped(by: pen), color.ink)
   }
 }
@@ -138,7 +140,8 @@ extension Outline {
     let k = 0.4477152501692064 * r
     let (x0, y0, x1, y1) = (box.minX, box.minY, box.maxX, box.maxY)
     return Outline([
-      .move(Point(x0 + r, y0)), .line(Point(x1 - r, y0)), .cubic(Point(x1 - k, y0), Point(x1, y0 + k), Point(x1, y0 + r)),
+      .move(Point(x0 + r, y0)), .line(Point(x1 - r, y0)),
+      .cubic(Point(x1 - k, y0), Point(x1, y0 + k), Point(x1, y0 + r)),
       .line(Point(x1, y1 - r)), .cubic(Point(x1, y1 - k), Point(x1 - k, y1), Point(x1 - r, y1)),
       .line(Point(x0 + r, y1)), .cubic(Point(x0 + k, y1), Point(x0, y1 - k), Point(x0, y1 - r)),
       .line(Point(x0, y0 + r)), .cubic(Point(x0, y0 + k), Point(x0 + k, y0), Point(x0 + r, y0)), .close,

@@ -3,7 +3,8 @@ import Specification
 /// The colours of classes in overlays: bright, told apart by eye, the same for a class in every picture.
 enum Palette {
   private static let first: [UInt32] = [
-    0xff4d6d, 0x2f9bff, 0x2fd27a, 0xffb429, 0xa86bff, 0x1fc9c4, 0xff7f3f, 0x9bd62f, 0xf565c0, 0x5b7bff, 0xd9c72b, 0x49b6a0,
+    0xff4d6d, 0x2f9bff, 0x2fd27a, 0xffb429, 0xa86bff, 0x1fc9c4, 0xff7f3f, 0x9bd62f, 0xf565c0, 0x5b7bff, 0xd9c72b,
+    0x49b6a0,
   ]
 
   /// The colour of the class with number `index`.

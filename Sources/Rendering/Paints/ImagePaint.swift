@@ -49,7 +49,8 @@ struct ImagePaint: RowPaint {
 
   func paint(x: Int, y: Int, count: Int, into row: UnsafeMutablePointer<UInt32>) {
     stage_image_row(
-      row, count, fixed(u.value(x: x, y: y), bits: 16, limit: 0x1p46), fixed(v.value(x: x, y: y), bits: 16, limit: 0x1p46),
+      row, count, fixed(u.value(x: x, y: y), bits: 16, limit: 0x1p46),
+      fixed(v.value(x: x, y: y), bits: 16, limit: 0x1p46),
       fixed(u.xStep, bits: 16, limit: 0x1p40), fixed(v.xStep, bits: 16, limit: 0x1p40), level.pixels,
       Int32(level.width), Int32(level.height), tiles ? 1 : 0)
   }

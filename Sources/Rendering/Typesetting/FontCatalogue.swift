@@ -1,4 +1,3 @@
-import CFreeType
 package import Scenes
 
 /// Which fonts the font folders hold: read once, by `scan`, then shared by all workers.
@@ -31,8 +30,7 @@ package struct FontCatalogue: Sendable {
     guard let library = FreeTypeLibrary() else { return FontCatalogue([]) }
     var entries: [Entry] = []
     for path in Set(folders.flatMap(FontFiles.list)).sorted() {
-      guard let file = try? FontFile(path) else { continue }
-      entries += library.entries(of: file)
+      entries += library.entries(ofFileAt: path)
     }
     return FontCatalogue(entries)
   }

@@ -15,11 +15,14 @@ final class FreeTypeLibrary {
 
   deinit { FT_Done_FreeType(handle) }
 
-  /// What the faces of `file` call themselves; none of those that can't be scaled or are broken.
-  func entries(of file: FontFile) -> [FontCatalogue.Entry] {
-    guard let first = try? FreeTypeFace(file, face: 0, of: self) else { return [] }
+  /// What the faces of the file at `path` call themselves; none of those that can't be scaled or are broken.
+  ///
+  /// Only the parts of the file that tell this are read.
+  /// - Precondition: it is a regular file.
+  func entries(ofFileAt path: String) -> [FontCatalogue.Entry] {
+    guard let first = try? FreeTypeFace(at: path, face: 0, of: self) else { return [] }
     return (0..<first.faceCount).compactMap { number in
-      (number == 0 ? first : try? FreeTypeFace(file, face: number, of: self))?.entry
+      (number == 0 ? first : try? FreeTypeFace(at: path, face: number, of: self))?.entry
     }
   }
 }
@@ -27,25 +30,41 @@ final class FreeTypeLibrary {
 /// One face of a font file, in its own units: outlines unhinted and unscaled.
 final class FreeTypeFace {
   private let face: FT_Face
-  private let file: FontFile
+  private let path: String
+  /// Holds the bytes that the face reads, if they are in memory.
+  private let file: FontFile?
   private let number: Int
   private let library: FreeTypeLibrary
 
+  /// A face whose file is in memory.
+  ///
   /// - Throws: `unreadableFont` if FreeType can't read it, or it holds no outlines.
   init(_ file: FontFile, face number: Int, of library: FreeTypeLibrary) throws(TypesettingError) {
-    self.file = file
-    self.number = number
-    self.library = library
     var face: FT_Face?
     let status = FT_New_Memory_Face(
       library.handle, file.bytes.baseAddress, FT_Long(file.bytes.count), FT_Long(number), &face)
+    self.face = try FreeTypeFace.checked(face, status, file.path)
+    (self.file, path, self.number, self.library) = (file, file.path, number, library)
+  }
+
+  /// A face whose file is read as far as it is asked.
+  fileprivate init(at path: String, face number: Int, of library: FreeTypeLibrary) throws(TypesettingError) {
+    var face: FT_Face?
+    let status = FT_New_Face(library.handle, path, FT_Long(number), &face)
+    self.face = try FreeTypeFace.checked(face, status, path)
+    (file, self.path, self.number, self.library) = (nil, path, number, library)
+  }
+
+  private static func checked(_ face: FT_Face?, _ status: FT_Error, _ path: String) throws(TypesettingError) -> FT_Face
+  {
     guard status == 0, let face else {
-      throw .unreadableFont(path: file.path, reason: "it is broken or no font (FreeType's error \(status))")
+      throw .unreadableFont(path: path, reason: "it is broken or no font (FreeType's error \(status))")
     }
-    self.face = face
     guard face.pointee.face_flags & FT_Long(FT_FACE_FLAG_SCALABLE) != 0, face.pointee.units_per_EM > 0 else {
-      throw .unreadableFont(path: file.path, reason: "it holds no outlines, only bitmaps")
+      FT_Done_Face(face)
+      throw .unreadableFont(path: path, reason: "it holds no outlines, only bitmaps")
     }
+    return face
   }
 
   deinit { FT_Done_Face(face) }
@@ -63,7 +82,9 @@ final class FreeTypeFace {
     let style = face.pointee.style_flags
     var weight = style & FT_Long(FT_STYLE_FLAG_BOLD) != 0 ? 700 : 400
     var width = 5
-    if let table = FT_Get_Sfnt_Table(face, FT_SFNT_OS2)?.assumingMemoryBound(to: TT_OS2.self), table.pointee.version != 0xffff {
+    if let table = FT_Get_Sfnt_Table(face, FT_SFNT_OS2)?.assumingMemoryBound(to: TT_OS2.self),
+      table.pointee.version != 0xffff
+    {
       weight = Int(table.pointee.usWeightClass)
       width = Int(table.pointee.usWidthClass)
       // Old fonts count from 1 to 9.
@@ -71,7 +92,7 @@ final class FreeTypeFace {
     }
     return FontCatalogue.Entry(
       family: face.pointee.family_name.map { String(cString: $0) } ?? "", weight: weight,
-      slant: style & FT_Long(FT_STYLE_FLAG_ITALIC) != 0 ? .italic : .upright, width: width, path: file.path,
+      slant: style & FT_Long(FT_STYLE_FLAG_ITALIC) != 0 ? .italic : .upright, width: width, path: path,
       face: number)
   }
 
@@ -81,7 +102,7 @@ final class FreeTypeFace {
   func outline(of glyph: UInt32) throws(TypesettingError) -> [Outline.Element] {
     let status = FT_Load_Glyph(face, glyph, FT_Int32(FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP))
     guard status == 0, let slot = face.pointee.glyph else {
-      throw .unreadableFont(path: file.path, reason: "glyph \(glyph) is broken (FreeType's error \(status))")
+      throw .unreadableFont(path: path, reason: "glyph \(glyph) is broken (FreeType's error \(status))")
     }
     guard slot.pointee.format == FT_GLYPH_FORMAT_OUTLINE else { return [] }
     var builder = GlyphBuilder()
@@ -95,7 +116,7 @@ final class FreeTypeFace {
       FT_Outline_Decompose(&slot.pointee.outline, &functions, UnsafeMutableRawPointer($0))
     }
     guard walked == 0 else {
-      throw .unreadableFont(path: file.path, reason: "the outline of glyph \(glyph) is broken")
+      throw .unreadableFont(path: path, reason: "the outline of glyph \(glyph) is broken")
     }
     return builder.finished()
   }

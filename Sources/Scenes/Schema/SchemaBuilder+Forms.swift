@@ -3,10 +3,12 @@ import Specification
 extension SchemaBuilder {
   /// Places that take the same forms of values.
   enum Family {
-    case number, length, boolean, text, color, list, record, any
+    case number, length, boolean, text, color, list, any
+    case record(RecordKind)
     case tagged(TaggedKind)
+    /// Places of several kinds: the items of a choice may be of any.
+    case mixed([Family])
 
-    /// Of several kinds, the reader gives a form to the first that isn't told by its own keys.
     init(_ kind: Kind) {
       switch kind {
       case .number: self = .number
@@ -16,25 +18,40 @@ extension SchemaBuilder {
       case .color: self = .color
       case .list: self = .list
       case .any: self = .any
-      case .record: self = .record
+      case .record(let record): self = .record(record)
       case .tagged(let tagged): self = .tagged(tagged)
-      case .either(let kinds): self = Family(kinds.first { !$0.isToldByKeys } ?? kinds.first ?? .any)
+      case .either(let kinds):
+        let families = kinds.map(Family.init).flatMap(\.members)
+        self = families.count == 1 ? families[0] : .mixed(families)
       }
     }
 
-    var name: String {
+    private var members: [Family] {
+      if case .mixed(let families) = self { families } else { [self] }
+    }
+
+    /// What the places take, in a word.
+    private var name: String {
       switch self {
-      case .number: "number_form"
-      case .length: "length_form"
-      case .boolean: "boolean_form"
-      case .text: "text_form"
-      case .color: "color_form"
-      case .list: "list_form"
-      case .any: "form"
-      case .record: "record_form"
-      case .tagged(let tagged): tagged.name.map { $0 == " " ? "_" : String($0) }.joined() + "_form"
+      case .number: "number"
+      case .length: "length"
+      case .boolean: "boolean"
+      case .text: "text"
+      case .color: "color"
+      case .list: "list"
+      case .any: "any"
+      // Any mapping will do: a definition for each would make the schema three times as long.
+      case .record: "record"
+      case .tagged(let tagged): tagged.name.map { $0 == " " ? "_" : String($0) }.joined()
+      case .mixed(let families): families.map(\.mixedName).joined(separator: "_or_")
       }
     }
+
+    private var mixedName: String {
+      if case .record(let record) = self { record.name } else { name }
+    }
+
+    var definitionName: String { "\(name)_form" }
 
     /// What the items of a choice are here.
     var item: Kind {
@@ -45,15 +62,20 @@ extension SchemaBuilder {
       case .text: .text
       case .color: .color
       case .list: .list(ListRule(of: .any))
-      // Any mapping will do: a definition for each would make the schema three times as long.
       case .record, .any: .any
       case .tagged(let tagged): .tagged(tagged)
+      case .mixed(let families): .either(families.map(\.mixedItem))
       }
+    }
+
+    private var mixedItem: Kind {
+      if case .record(let record) = self { .record(record) } else { item }
     }
 
     /// Whether a form whose values are of `type` can give what is wanted.
     func takes(_ type: StaticType) -> Bool {
-      switch (self, type.kind) {
+      if case .mixed(let families) = self { return families.contains { $0.takes(type) } }
+      return switch (self, type.kind) {
       case (_, .unknown), (.any, _), (.number, .number), (.length, .number), (.boolean, .boolean), (.color, .color),
         (.color, .text), (.list, .list), (.text, .text), (.text, .number), (.text, .boolean), (.record, .record),
         (.tagged, .record):
@@ -65,8 +87,8 @@ extension SchemaBuilder {
 
   /// A mapping with one key that names a way to make a value.
   mutating func forms(_ family: Family) -> SchemaNode {
-    reference(family.name) { builder in
-      let members = valueForms.filter { family.takes($0.type) }.map { form in
+    reference(family.definitionName) { builder in
+      let members = builder.forms.filter { family.takes($0.type) }.map { form in
         (KeyKind(form.name, form.arguments, form.summary), builder.arguments(of: form, family), form.example as String?)
       }
       return builder.oneKey(members).with("title", "a way to make a value")
@@ -135,15 +157,5 @@ extension SchemaBuilder {
     isConstant = true
     defer { isConstant = rest }
     return make(&self)
-  }
-}
-
-extension Kind {
-  /// Whether the reader knows a mapping of this kind by its own keys.
-  fileprivate var isToldByKeys: Bool {
-    switch self {
-    case .record, .tagged: true
-    default: false
-    }
   }
 }

@@ -7,6 +7,7 @@ import Specification
 /// themselves.
 struct SchemaBuilder {
   let formats: [FormatSheetInfo]
+  let forms: [ValueForm]
   /// Whether places are for plain values only, as at the root: no forms.
   var isConstant = false
   private(set) var definitions: [(name: String, schema: SchemaNode)] = []
@@ -14,7 +15,10 @@ struct SchemaBuilder {
   /// Which of the kinds with one name is which definition.
   private var definitionNames: [ObjectIdentifier: String] = [:]
 
-  init(formats: [FormatSheetInfo]) { self.formats = formats }
+  init(forms: [ValueForm], formats: [FormatSheetInfo]) {
+    self.forms = forms
+    self.formats = formats
+  }
 
   /// A reference to the definition `name`, which is made at its first use.
   mutating func reference(_ name: String, _ make: (inout SchemaBuilder) -> SchemaNode) -> SchemaNode {
@@ -208,7 +212,7 @@ struct SchemaBuilder {
         "title": "any value",
         "if": [
           "type": "object", "minProperties": 1, "maxProperties": 1,
-          "propertyNames": ["enum": .list(valueForms.map { .text($0.name) })],
+          "propertyNames": ["enum": .list(builder.forms.map { .text($0.name) })],
         ],
         "then": builder.forms(.any),
         "else": [

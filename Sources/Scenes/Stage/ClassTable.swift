@@ -59,44 +59,49 @@ struct Possibilities {
     let element: Element
   }
 
-  private static let limit = 10_000
-
   let references: [NameReference]
   let root: Body
   /// The body that the value stands in, then those around it.
   let levels: [Level]
 
-  /// Nil if they can't be told.
-  func of(_ value: Value, depth: Int = 0) -> [Datum]? {
-    guard depth < 32 else { return nil }
+  /// Nil if they can't be told, or not with little work.
+  func of(_ value: Value) -> [Datum]? {
+    var work = 100_000
+    return of(value, &work)
+  }
+
+  /// `work` is how many more values may be looked at: names that need two names each, which need two …, take long.
+  private func of(_ value: Value, _ work: inout Int) -> [Datum]? {
+    work -= 1
+    guard work > 0 else { return nil }
     if let constant = value.constant { return [constant] }
     switch value.content {
     case .drawing(let drawing, _):
       guard let outcomes = drawing.outcomes else { return nil }
       var data: [Datum] = []
       for outcome in outcomes {
-        guard let some = of(outcome, depth: depth + 1) else { return nil }
+        guard let some = of(outcome, &work) else { return nil }
         data += some
       }
       return data
-    case .expression(let expression): return of(expression, depth: depth + 1)
+    case .expression(let expression): return of(expression, &work)
     case .constant, .list, .record: return nil
     }
   }
 
-  private func of(_ expression: BoundExpression, depth: Int) -> [Datum]? {
-    of(expression.source, depth: depth) ?? combined(expression, depth: depth)
+  private func of(_ expression: BoundExpression, _ work: inout Int) -> [Datum]? {
+    of(expression.source, &work) ?? combined(expression, &work)
   }
 
   /// Through `if` and `??`, where the values of what decides don't matter.
-  private func of(_ source: ValueSource, depth: Int) -> [Datum]? {
+  private func of(_ source: ValueSource, _ work: inout Int) -> [Datum]? {
     switch source {
     case .constant(let datum): return [datum]
-    case .slot(let slot): return of(references[slot], depth: depth)
+    case .slot(let slot): return of(references[slot], &work)
     case .oneOf(let sources):
       var data: [Datum] = []
       for source in sources {
-        guard let some = of(source, depth: depth) else { return nil }
+        guard let some = of(source, &work) else { return nil }
         data += some
       }
       return data
@@ -105,34 +110,35 @@ struct Possibilities {
   }
 
   /// By trying all combinations of what the names stand for.
-  private func combined(_ expression: BoundExpression, depth: Int) -> [Datum]? {
+  private func combined(_ expression: BoundExpression, _ work: inout Int) -> [Datum]? {
     var combinations: [[Int: Datum]] = [[:]]
     for slot in expression.slots {
-      guard let data = of(references[slot.value], depth: depth), combinations.count * data.count <= Self.limit else {
-        return nil
-      }
+      guard let data = of(references[slot.value], &work), combinations.count * data.count <= work else { return nil }
       combinations = combinations.flatMap { known in data.map { known.merging([slot.value: $0]) { $1 } } }
+      work -= combinations.count
     }
-    return combinations.compactMap { values in
+    let data = combinations.compactMap { values in
       // A combination without a value is an error only if a sample meets it.
       try? expression.evaluate(in: FixedNames(values: values))
     }
+    var known: Set<Datum> = []
+    return data.filter { known.insert($0).inserted }
   }
 
-  private func of(_ reference: NameReference, depth: Int) -> [Datum]? {
+  private func of(_ reference: NameReference, _ work: inout Int) -> [Datum]? {
     switch reference {
-    case .rootSlot(let number): return of(root.slots[number], depth: depth)
+    case .rootSlot(let number): return of(root.slots[number], &work)
     case .slot(let up, let number):
       guard levels.indices.contains(up) else { return nil }
       let outside = Possibilities(references: references, root: root, levels: Array(levels[up...]))
-      return outside.of(levels[up].body.slots[number], depth: depth)
+      return outside.of(levels[up].body.slots[number], &work)
     case .repeatItem:
       guard let place = levels.firstIndex(where: { $0.element.isRepeated }),
         let value = levels[place].element.repetition
       else { return nil }
       // What is repeated over is evaluated outside of the repeated element.
       let outside = Possibilities(references: references, root: root, levels: Array(levels[(place + 1)...]))
-      return outside.items(of: value, depth: depth + 1)
+      return outside.items(of: value, &work)
     default: return nil
     }
   }
@@ -140,27 +146,29 @@ struct Possibilities {
 
 extension Possibilities {
   /// The items that a list may have.
-  private func items(of value: Value, depth: Int) -> [Datum]? {
-    guard depth < 32 else { return nil }
+  private func items(of value: Value, _ work: inout Int) -> [Datum]? {
+    work -= 1
+    guard work > 0 else { return nil }
     switch value.content {
     case .constant(.list(let items)): return items
     case .list(let values):
       var data: [Datum] = []
       for value in values {
-        guard let some = of(value, depth: depth + 1) else { return nil }
+        guard let some = of(value, &work) else { return nil }
         data += some
       }
       return data
     case .drawing(let drawing, _):
-      return drawing.itemSource.flatMap { items(of: $0, depth: depth + 1) }
+      guard let source = drawing.itemSource else { return nil }
+      return items(of: source, &work)
     case .expression(let expression):
       guard case .slot(let slot) = expression.source else { return nil }
       switch references[slot] {
-      case .rootSlot(let number): return items(of: root.slots[number], depth: depth + 1)
+      case .rootSlot(let number): return items(of: root.slots[number], &work)
       case .slot(let up, let number):
         guard levels.indices.contains(up) else { return nil }
         let outside = Possibilities(references: references, root: root, levels: Array(levels[up...]))
-        return outside.items(of: levels[up].body.slots[number], depth: depth + 1)
+        return outside.items(of: levels[up].body.slots[number], &work)
       default: return nil
       }
     case .constant, .record: return nil

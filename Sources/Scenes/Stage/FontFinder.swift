@@ -4,12 +4,12 @@ import Specification
 /// Which font families the texts of a scene may be set in: known before anything is drawn, so that a missing one is told
 /// at once and the manifest can name the files.
 struct FontFinder {
-  let references: [NameReference]
+  let reader: SpecReader
   let root: Body
   private(set) var families: [Located<String>] = []
 
-  init(references: [NameReference], root: Body) {
-    self.references = references
+  init(reader: SpecReader, root: Body) {
+    self.reader = reader
     self.root = root
   }
 
@@ -34,13 +34,21 @@ struct FontFinder {
     return fields.contains { $0.name == textKey.name }
   }
 
-  /// Nil if the font names no family; empty if it names a file, or families that can't be told.
+  /// Nil if the font names no family; empty if it names a file, or families that can't be told, which is a fault.
   func families(of font: Value, _ levels: [Possibilities.Level]) -> [Located<String>]? {
     guard case .record(let fields) = font.content else { return nil }
     if fields.contains(where: { $0.name == "file" }) { return [] }
     guard let family = fields.first(where: { $0.name == "family" })?.value else { return nil }
-    let possibilities = Possibilities(references: references, root: root, levels: levels)
-    return (possibilities.of(family) ?? []).compactMap { datum in
+    let possibilities = Possibilities(references: reader.references, root: root, levels: levels)
+    guard let data = possibilities.of(family) else {
+      reader.record(
+        Diagnostic(
+          code: "open-fonts", range: family.range,
+          message: "the fonts of a dataset must be known before it is made, but this may be any family",
+          suggestion: "use a plain name, a choice, or an expression of choices"))
+      return []
+    }
+    return data.compactMap { datum in
       if case .text(let name) = datum { Located(name, family.range) } else { nil }
     }
   }

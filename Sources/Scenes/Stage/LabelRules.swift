@@ -45,12 +45,10 @@ struct LabelRules: Sendable {
     let path = SitePath.root.appending("keep")
     let owner = ElementType(path: path, isRepeated: false, memberNames: members, types: measureTypes)
     let scope = StaticScope(in: outer, opensFrame: true, owner: owner)
-    for name in members where outer.lookUp(name) == nil {
+    for name in members where outer.lookUp(name) == nil && isIdentifier(name) {
       let type = measureTypes[name] ?? .unknown
-      scope.declare(
-        Located(name, node.range),
-        StaticScope.Entry(range: node.range, type: { type }, needs: { _ in [] }) { _ in .measure(name) },
-        recording: &reader.diagnostics)
+      scope.declareAnew(
+        name, StaticScope.Entry(range: node.range, type: { type }, needs: { _ in [] }) { _ in .measure(name) })
     }
     let place = Place(path: path, scope: scope)
     return nodes.enumerated().compactMap { position, node in
@@ -79,11 +77,12 @@ struct LabelRules: Sendable {
       let type = ElementType(
         path: element.path, isRepeated: element.isRepeated, memberNames: names, types: measureTypes)
       let single = StaticType(.instance(type), mayBeAbsent: element.bodies.contains { $0.when != nil })
-      scope.declare(
-        Located(element.name, element.range),
+      guard scope.entries[element.name] == nil, outer.lookUp(element.name) == nil else { continue }
+      scope.declareAnew(
+        element.name,
         StaticScope.Entry(
           range: element.range, type: { element.isRepeated ? .list(of: StaticType(.instance(type))) : single },
-          needs: { _ in [] }, reference: { .child(up: $0, list: 0, number) }), recording: &reader.diagnostics)
+          needs: { _ in [] }, reference: { .child(up: $0, list: 0, number) }))
     }
     return scope
   }
@@ -105,11 +104,9 @@ struct LabelRules: Sendable {
   }
 }
 
-/// What is known of an instance once it is drawn, by the names that a spec uses.
-let measureNames = ["area", "amodal_area", "box", "amodal_box", "visible", "occlusion"]
-
 private let measureTypes: [String: StaticType] = [
-  "area": .number, "amodal_area": .number, "visible": .number, "occlusion": .number,
+  "area": .number(in: Bounds(0, .infinity)), "amodal_area": .number(in: Bounds(0, .infinity)),
+  "visible": .number(in: Bounds(0, 1)), "occlusion": .number(in: Bounds(0, 1)),
 ]
 
 extension Instance {

@@ -38,8 +38,8 @@ struct Anchor: Equatable {
   init() {}
 
   init?(_ datum: Datum) {
-    guard case .list(let items) = datum, items.count == 2, case .text(let across) = items[0],
-      case .text(let down) = items[1]
+    guard case .record(let members) = datum, members.count == 2, case .text(let across) = members[0].value,
+      case .text(let down) = members[1].value
     else { return nil }
     x = across == "left" ? 0 : across == "right" ? 1 : 0.5
     y = down == "top" ? 0 : down == "bottom" ? 1 : down == "baseline" ? nil : 0.5

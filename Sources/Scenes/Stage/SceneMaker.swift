@@ -111,8 +111,17 @@ extension EvaluationError {
   }
 }
 
+extension EvaluationError {
+  /// The fault as a diagnostic of a kind of its own.
+  package func diagnostic(code: String) -> Diagnostic {
+    var diagnostic = diagnostic
+    diagnostic.code = code
+    return diagnostic
+  }
+}
+
 extension TypesettingError {
-  func evaluation(at range: SourceRange) -> EvaluationError {
+  package func evaluation(at range: SourceRange) -> EvaluationError {
     EvaluationError(sentence, at: range, suggestion: suggestion)
   }
 

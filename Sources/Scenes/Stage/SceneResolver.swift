@@ -69,11 +69,18 @@ struct SceneResolver {
     if case .boolean(let occludes)? = try frame.key(.occludes) { inner.occludes = inner.occludes && occludes }
     inner.transform = try frame.place(isCentered: shape?.isCentered ?? false, in: outer.box).then(outer.transform)
     inner.owner = try instance(of: frame, in: outer) ?? outer.owner
-    inner.box = shape?.box ?? outer.box
+    if let shape { inner.box = shape.box } else { inner.box = try groupBox(of: frame, in: outer.box) }
     let parts = try ordered(frame)
     for part in parts where part.z < 0 { try draw(part.frame, in: inner) }
     if let shape { try append(shape, frame, inner) }
     for part in parts where part.z >= 0 { try draw(part.frame, in: inner) }
+  }
+
+  /// The box that shares are of in an object without a shape: that around it, as it is or, once the object is moved by
+  /// `at`, with the middle at the object's origin.
+  private func groupBox(of frame: Frame, in outer: Box) throws(EvaluationError) -> Box {
+    guard try frame.key(.at) != nil else { return outer }
+    return Box(minX: -outer.width / 2, minY: -outer.height / 2, maxX: outer.width / 2, maxY: outer.height / 2)
   }
 
   /// The number of the instance that `frame` is, if it has a class.
@@ -134,18 +141,18 @@ struct SceneResolver {
   private func text(
     _ arguments: [Datum.Member], _ font: FontSettings, _ range: SourceRange
   ) throws(EvaluationError) -> (Outline, Box) {
-    guard case .text(let text)? = arguments.first?.value else { return (Outline(), Box(minX: 0, minY: 0, maxX: 0, maxY: 0)) }
-    let request = font.request
     var outline = Outline()
     var box = Box(minX: 0, minY: 0, maxX: 0, maxY: 0)
+    guard case .text(let text)? = arguments.first?.value else { return (outline, box) }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     do throws(TypesettingError) {
-      for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-        let set = try typesetter.set(String(line), in: request)
+      for (number, line) in lines.enumerated() {
+        let set = try typesetter.set(String(line), in: font.request)
         let down = Double(number) * (set.ascent + set.descent)
-        let moved = set.outline.mapped(by: Affine(xx: 1, yx: 0, xy: 0, yy: 1, x0: 0, y0: down))
-        outline.elements += moved.elements
+        outline.elements += set.outline.mapped(by: Affine(xx: 1, yx: 0, xy: 0, yy: 1, x0: 0, y0: down)).elements
+        // The first line's baseline is at 0.
         box = Box(
-          minX: 0, minY: -set.ascent + (number == 0 ? 0 : box.minY + set.ascent), maxX: max(box.maxX, set.advance),
+          minX: 0, minY: number == 0 ? -set.ascent : box.minY, maxX: max(box.maxX, set.advance),
           maxY: down + set.descent)
       }
     } catch {
@@ -207,9 +214,8 @@ struct SceneResolver {
     if case .color(let color) = datum { return .color(color) }
     let (seed, index, numbers) = (plan.seed, frame.sample.index, frame.numbers)
     return try Scenes.paint(datum, range: frame.body.keys[key]?.range ?? frame.range(of: .draw)) {
-      var key = SiteKey(seed: seed, path: path() + ".noise")
-      for number in numbers { key = key.folding(number) }
-      var stream = Stream(key: key, index: index)
+      let key = numbers.dropLast().reduce(SiteKey(seed: seed, path: path() + ".noise")) { $0.folding($1) }
+      var stream = Stream(key: key, index: index, repeatNumber: UInt32(truncatingIfNeeded: numbers.last ?? 0))
       return stream.next64()
     }
   }

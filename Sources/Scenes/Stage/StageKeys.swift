@@ -13,30 +13,42 @@ package let stageObject = ElementKind(
     KeyKind("draw", .tagged(TaggedKind("shape", shapeForms.map(\.key) + [textKey])), "the shape"),
     KeyKind("fill", paintKind, "what fills the shape", fallback: "black, unless there is a stroke"),
     KeyKind("stroke", .either([.record(strokeRecord), paintKind]), "a line along the shape's edge"),
-    KeyKind("opacity", .number(.fraction), "1 is opaque; parts take it over", fallback: "1"),
+    KeyKind("opacity", .number(.fraction), "1 is opaque; parts take it over", fallback: "1", initial: .number(1)),
     KeyKind("at", positionKind, "where its origin stands, in its parent's space", fallback: "the middle of the enclosing box"),
     KeyKind(
       "anchor",
-      .list(ListRule(of: .word(anchorWords), count: 2...2, names: "words: left, center or right; top, center, bottom or baseline")),
+      .record(anchorRecord),
       "which point of the shape's box is its origin", fallback: "[center, center]"),
     KeyKind(
       "scale", .either([.number(.any), .list(ListRule(of: .number(.any), count: 2...2, names: "numbers, along x and y"))]),
-      "by how much it grows, parts and stroke with it", fallback: "1"),
-    KeyKind("rotate", .number(.degrees), "degrees clockwise", fallback: "0"),
+      "by how much it grows, parts and stroke with it", fallback: "1", initial: .number(1)),
+    KeyKind("rotate", .number(.degrees), "degrees clockwise", fallback: "0", initial: .number(0)),
     KeyKind(
       "skew",
-      .either([.number(.degrees), .list(ListRule(of: .number(.degrees), count: 2...2, names: "angles, along x and y"))]),
-      "degrees by which verticals (and horizontals) lean", fallback: "0"),
-    KeyKind("z", .number(.any), "its place in the order among its siblings; below 0 a part lies under its parent", fallback: "0"),
-    KeyKind("occludes", .boolean, "whether it hides what lies under it from the labels: false for glass and rain", fallback: "true"),
+      .either([.number(leanRule), .list(ListRule(of: .number(leanRule), count: 2...2, names: "angles, along x and y"))]),
+      "degrees by which verticals (and horizontals) lean", fallback: "0", initial: .number(0)),
+    KeyKind("z", .number(.any), "its place in the order among its siblings; below 0 a part lies under its parent", fallback: "0", initial: .number(0)),
+    KeyKind("occludes", .boolean, "whether it hides what lies under it from the labels: false for glass and rain", fallback: "true",
+      initial: .boolean(true)),
     KeyKind("font", .record(fontRecord), "the font of its text, taken over by parts"),
   ], operation: "draw")
 
-private let anchorWords = [
-  Word("left", "the left edge"), Word("center", "the middle"), Word("right", "the right edge"),
-  Word("top", "the upper edge"), Word("middle", "the middle"), Word("bottom", "the lower edge"),
-  Word("baseline", "the line that letters stand on"),
-]
+/// Angles of skew: at 90 degrees a shape would be infinitely long.
+private let leanRule = NumberRule(minimum: -89, maximum: 89, unit: "degrees")
+
+private let anchorRecord = RecordKind(
+  "anchor", "a point of the shape's box", shorthand: .list,
+  keys: [
+    KeyKind(
+      "x", .word([Word("left", "the left edge"), Word("center", "the middle"), Word("right", "the right edge")]),
+      "from left to right", isRequired: true),
+    KeyKind(
+      "y",
+      .word([
+        Word("top", "the upper edge"), Word("center", "the middle"), Word("bottom", "the lower edge"),
+        Word("baseline", "the line that letters stand on"),
+      ]), "from top to bottom", isRequired: true),
+  ])
 
 let textKey = KeyKind(
   "text",

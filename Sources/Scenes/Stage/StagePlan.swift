@@ -9,6 +9,9 @@ package struct StagePlan: Sendable {
   package var count: UInt64 = 0
   /// The font families that texts may be set in, with the place that names each.
   package let fontFamilies: [Located<String>]
+  /// The pictures and font files that may be needed, relative to the spec's folder, with the place that names each.
+  package let pictures: [Located<String>]
+  package let fontFiles: [Located<String>]
   let root: Body
   let references: [NameReference]
   let wheels: [SweepWheel]
@@ -33,12 +36,19 @@ package struct StagePlan: Sendable {
       slots: reader.values(of: spec.slots, at: scene.range), keys: keys, attributes: [], lists: [elements], when: nil,
       members: [:])
     rules = LabelRules(spec, elements: elements, reader: reader)
-    for cycle in reader.needs.cycles() { reader.record(cycle) }
+    elements.checkCount(recording: &reader.diagnostics)
+    let cycles = reader.needs.cycles()
+    for cycle in cycles { reader.record(cycle) }
     var finder = ClassFinder(reader: reader, root: root)
-    if !reader.diagnostics.hasErrors { finder.visit(elements, below: []) }
+    // What needs itself has no possible values; all else has, even in a spec with faults.
+    if cycles.isEmpty { finder.visit(elements, below: []) }
     classes = finder.table
+    var files = AssetFinder(reader: reader, root: root)
+    files.visitScene(keys)
+    if cycles.isEmpty { files.visit(elements, below: []) }
+    (pictures, fontFiles) = (files.pictures, files.fonts)
     references = reader.references
-    var fonts = FontFinder(references: reader.references, root: root)
+    var fonts = FontFinder(reader: reader, root: root)
     let usual = Located(FontSettings.family, scene.range.head)
     let sceneFamilies = keys[SceneKey.font.rawValue].flatMap { fonts.families(of: $0, []) } ?? [usual]
     fonts.visit(elements, below: [], inherited: sceneFamilies)

@@ -70,15 +70,9 @@ extension SpecReader {
 
   /// Whether `name` can be a name; records the fault if not.
   package func isIdentifier(_ name: Located<String>) -> Bool {
-    if isIdentifier(name.value) { return true }
-    record(.notIdentifier(name))
+    if Specification.isIdentifier(name.value) { return true }
+    record(expressionKeywords.contains(name.value) ? .reservedName(name) : .notIdentifier(name))
     return false
-  }
-
-  package func isIdentifier(_ name: String) -> Bool {
-    guard let first = name.unicodeScalars.first else { return false }
-    return (first == "_" || first.properties.isAlphabetic)
-      && name.unicodeScalars.allSatisfy { $0 == "_" || $0.properties.isAlphabetic || $0.properties.numericType == .decimal }
   }
 }
 

@@ -10,9 +10,12 @@ extension Draft {
     let repetition = entry("repeat").flatMap {
       room.reader.value($0.value, as: room.repeatKind, at: outside.appending("repeat"))
     }
-    if case .number(let count)? = repetition?.constant, count > Double(instanceLimit), let range = repetition?.range {
+    if let repetition, repetition.leastCount > Double(instanceLimit) {
+      let least = repetition.constant == nil ? "is at least" : "is"
       room.reader.record(
-        .numberRange("of repeats must be at most \(instanceLimit), is \(shown(count))", at: range))
+        .numberRange(
+          "of repeats must be at most \(instanceLimit), \(least) \(shown(repetition.leastCount))",
+          at: repetition.range))
     }
     var inside = outside
     inside.scope = StaticScope(in: place.scope, opensFrame: true, owner: type)
@@ -65,7 +68,9 @@ private final class Assembly {
     }
     var bodies: [Body] = []
     var items: [Pick.Item] = []
-    let keys = itemKeys(nodes)
+    let keys = uniqueKeys(nodes) { node in
+      node.entries.plainText("name") ?? derivedName(of: node.entries, operation: nil)
+    }
     for (node, key) in zip(nodes, keys) {
       guard case .mapping(let entries) = node.content else {
         reader.record(.wrongKind(node, wanted: "a mapping that describes \(room.kind.noun)"))
@@ -101,25 +106,6 @@ private final class Assembly {
     entries.first { $0.key.value == name }.flatMap { reader.value($0.value, as: kind, at: place.appending(name)) }
   }
 
-  /// The keys of alternatives in paths: name, else class or definition if unique, else position.
-  private func itemKeys(_ nodes: [Node]) -> [String] {
-    let names = nodes.map { node -> String? in
-      guard case .mapping(let entries) = node.content else { return nil }
-      for key in ["name", "class", "use"] {
-        if case .scalar(let scalar)? = entries.first(where: { $0.key.value == key })?.value.content,
-          !scalar.isExpression
-        {
-          return scalar.text
-        }
-      }
-      return nil
-    }
-    return names.enumerated().map { position, name in
-      guard let name, names.filter({ $0 == name }).count == 1 else { return String(position) }
-      return name
-    }
-  }
-
   // MARK: layers
 
   private func check(_ layer: Layer, allowed: [String]) {
@@ -131,11 +117,10 @@ private final class Assembly {
 
   private func declareLets(of layer: Layer, into slots: inout [(name: String, slot: LetSlot)]) {
     guard let entry = layer.entry("let") else { return }
-    var place = layer.place
-    place.path = draft.path.appending("let")
+    var place = layer.place.appending("let")
+    place.unit = draft.path.appending("let")
     let new = reader.lets(entry.value, at: place, from: slots.count) { .slot(up: $0, $1) }
-    guard case .mapping(let entries) = entry.value.content else { return }
-    let names = entries.filter { reader.isIdentifier($0.key.value) }.map(\.key.value)
+    let names = entry.value.entries.map(\.key.value).filter { Specification.isIdentifier($0) }
     slots += zip(names, new).map { ($0, $1) }
   }
 
@@ -145,10 +130,10 @@ private final class Assembly {
   ) -> [Layer] {
     var layers: [Layer] = []
     var user = user
-    var argumentPath = draft.path
+    var argumentPath = user.place.path
     for definition in chain {
       argumentPath = argumentPath.appending("with")
-      var inside = place
+      var inside = user.place
       inside.scope = StaticScope(in: definition.scope, opensFrame: true, owner: draft.type)
       declareParameters(of: definition, user, at: argumentPath, inside, into: &slots)
       let layer = Layer(entries: definition.entries, place: inside, definitions: definition.definitions, isDefinition: true)
@@ -184,7 +169,16 @@ private final class Assembly {
     }
     for parameter in definition.parameters {
       let argument = arguments.first { $0.key.value == parameter.name.value }
+      var place = argument == nil ? inside : user.place
+      place.path = path.appending(parameter.name.value)
+      place.unit = draft.path.appending("with").appending(parameter.name.value)
       guard let node = argument?.value ?? parameter.fallback else {
+        if reader.isCheckingUnused {
+          let slot = LetSlot(standingFor: parameter.kind, at: place, parameter.name.range, reader: reader)
+          reader.declare(parameter.name, slot, number: slots.count, in: inside.scope) { .slot(up: $0, $1) }
+          slots.append((parameter.name.value, slot))
+          continue
+        }
         let range = user.entry("use")?.value.range ?? draft.name.range
         reader.record(
           Diagnostic(
@@ -193,9 +187,6 @@ private final class Assembly {
             suggestion: "write 'with: {\(parameter.name.value): …}'"))
         continue
       }
-      var place = argument == nil ? inside : user.place
-      place.path = path.appending(parameter.name.value)
-      place.unit = place.path
       let slot = LetSlot(node, at: place, as: parameter.kind, reader: reader)
       reader.declare(parameter.name, slot, number: slots.count, in: inside.scope) { .slot(up: $0, $1) }
       slots.append((parameter.name.value, slot))
@@ -235,7 +226,7 @@ private final class Assembly {
       shared[place.path.description] = .some(value)
       return value
     }
-    return nil
+    return key.initial.map { Value(.constant($0), kind: key.kind, type: StaticType(of: $0), range: draft.name.range) }
   }
 
   private func attributes(_ node: Node, _ layer: Layer) -> [Body.Named] {

@@ -22,19 +22,20 @@ final class Draft {
     self.node = node
     self.definitions = definitions
     chain = room.chain(of: entries, definitions)
-    let name = room.name(of: entries, chain, node)
+    let name = room.name(of: entries, node)
     self.name = name
     path = place.path.appending(name.value)
     let isRepeated = entries.contains { $0.key.value == "repeat" }
     let hasCondition = entries.contains { $0.key.value == "when" } || chain.contains { $0.has("when") }
     mayBeAbsent = hasCondition && !isRepeated
     var members = room.kind.keys.map(\.name)
-    for source in [entries] + chain.map(\.entries) + room.alternatives(entries).map(\.entries) {
-      members += room.memberNames(of: source)
-    }
-    for definition in chain { members += definition.parameters.map(\.name.value) }
+    let alternatives = room.alternatives(entries).map(\.entries)
+    let chains = chain + alternatives.flatMap { room.chain(of: $0, definitions) }
+    for source in [entries] + alternatives + chains.map(\.entries) { members += room.memberNames(of: source) }
+    for definition in chains { members += definition.parameters.map(\.name.value) }
+    let given = Set(([entries] + chain.map(\.entries)).joined().map(\.key.value))
     type = ElementType(
-      path: path, isRepeated: isRepeated, memberNames: members, types: room.keyTypes)
+      path: path, isRepeated: isRepeated, memberNames: members, types: room.keyTypes(given: given))
   }
 
   func entry(_ name: String) -> Node.Entry? { entries.first { $0.key.value == name } }
@@ -59,6 +60,10 @@ extension ElementReader {
         reader.record(.unknownDefinition(name, known: table.names))
         return chain
       }
+      guard chain.count < SpecReader.depthLimit else {
+        reader.record(.tooDeep("definitions use each other", at: use.value.range))
+        return chain
+      }
       if chain.contains(where: { $0 === definition }) || reader.openDefinitions.contains(where: { $0 === definition }) {
         reader.record(
           Diagnostic(
@@ -74,7 +79,7 @@ extension ElementReader {
   }
 
   /// The element's name: as given, else what it uses, its class or its operation.
-  func name(of entries: [Node.Entry], _ chain: [Definition], _ node: Node) -> Located<String> {
+  func name(of entries: [Node.Entry], _ node: Node) -> Located<String> {
     if let given = entries.first(where: { $0.key.value == "name" }) {
       if case .scalar(let scalar) = given.value.content {
         let name = Located(scalar.text, given.value.range)
@@ -83,28 +88,8 @@ extension ElementReader {
         reader.record(.wrongKind(given.value, wanted: "a name"))
       }
     }
-    for key in ["use", "class"] {
-      for entries in [entries] + chain.map(\.entries) {
-        if case .scalar(let scalar)? = entries.first(where: { $0.key.value == key })?.value.content,
-          !scalar.isExpression
-        {
-          return Located(identifier(from: scalar.text), node.range.head)
-        }
-      }
-    }
-    if let operation = kind.operation, let entry = entries.first(where: { $0.key.value == operation }),
-      case .mapping(let inner) = entry.value.content, let first = inner.first
-    {
-      return Located(identifier(from: first.key.value), node.range.head)
-    }
-    return Located(entries.contains { $0.key.value == "one_of" } ? "one_of" : "group", node.range.head)
-  }
-
-  private func identifier(from text: String) -> String {
-    var name = String(
-      text.unicodeScalars.map { reader.isIdentifier(String($0)) || $0.properties.numericType == .decimal ? Character($0) : "_" })
-    if !reader.isIdentifier(name) { name = "_" + name }
-    return name
+    if let name = derivedName(of: entries, operation: kind.operation) { return Located(name, node.range.head) }
+    return Located(entries.node("one_of") == nil ? "group" : "one_of", node.range.head)
   }
 
   /// The alternatives of `one_of`, as far as they are mappings.
@@ -124,7 +109,7 @@ extension ElementReader {
       case ("parts", .sequence(let nodes)):
         for node in nodes {
           guard case .mapping(let inner) = node.content else { continue }
-          names.append(name(of: inner, [], node).value)
+          names.append(name(of: inner, node).value)
         }
       default: break
       }
@@ -132,9 +117,14 @@ extension ElementReader {
     return names
   }
 
-  /// What is known of the room's own keys.
-  var keyTypes: [String: StaticType] {
-    Dictionary(uniqueKeysWithValues: kind.keys.map { ($0.name, $0.kind.staticType) })
+  /// What is known of the room's own keys, of which those named by `given` have a value for certain.
+  func keyTypes(given: Set<String>) -> [String: StaticType] {
+    let types = kind.keys.map { key in
+      var type = key.kind.staticType
+      type.mayBeAbsent = key.initial == nil && !given.contains(key.name)
+      return (key.name, type)
+    }
+    return Dictionary(uniqueKeysWithValues: types)
   }
 }
 

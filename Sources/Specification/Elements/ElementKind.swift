@@ -26,7 +26,7 @@ package let definitionKeyNames = ["parameters", "use", "with", "let", "attribute
 package let elementKeys: [KeyKind] = [
   KeyKind("name", .text, "what expressions, paths and labels call it", fallback: "the definition, class or shape"),
   KeyKind(
-    "repeat", .either([.number(.integer(0...1_000_000_000)), .list(ListRule(of: .any))]),
+    "repeat", .either([.number(NumberRule(minimum: 0, isInteger: true)), .list(ListRule(of: .any))]),
     "how many instances there are, or a list with one item for each", fallback: "one"),
   KeyKind("when", .boolean, "whether an instance is there", fallback: "always"),
   KeyKind("one_of", .any, "alternatives; one is picked for each instance, by 'weight'"),

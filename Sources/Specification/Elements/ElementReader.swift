@@ -28,6 +28,12 @@ package struct ElementReader {
       reader.record(.wrongKind(node, wanted: "a list of \(kind.noun)s".replacingOccurrencesOfArticle))
       return []
     }
+    reader.openLists += 1
+    defer { reader.openLists -= 1 }
+    guard reader.openLists <= SpecReader.depthLimit else {
+      reader.record(.tooDeep("parts hold parts", at: node.range.head))
+      return []
+    }
     let siblings = StaticScope(in: place.scope)
     var drafts: [(draft: Draft, number: Int)] = []
     for node in nodes {
@@ -49,19 +55,27 @@ package struct ElementReader {
     }
     var elements: [Element] = []
     for (draft, _) in drafts {
-      reader.elementsRead += 1
-      guard reader.elementsRead <= 100_000 else {
-        reader.record(
-          Diagnostic(
-            code: "too-many-parts", range: draft.name.range,
-            message: "the spec uses its definitions so often that it has more than 100000 objects and parts"))
-        break
-      }
+      guard reader.admitsElement(named: draft.name) else { break }
       var inner = place
       inner.scope = siblings
       elements.append(draft.element(at: inner, in: self))
     }
     return elements
+  }
+}
+
+extension SpecReader {
+  /// Counts one more element; false, with one diagnostic for all, once there are too many: definitions that use others
+  /// twice, which use others twice …, would be read for ever.
+  fileprivate func admitsElement(named name: Located<String>) -> Bool {
+    elementsRead += 1
+    if elementsRead == instanceLimit + 1 {
+      record(
+        Diagnostic(
+          code: "too-many-parts", range: name.range,
+          message: "with all that its definitions use, the spec has more than \(instanceLimit) objects and parts"))
+    }
+    return elementsRead <= instanceLimit
   }
 }
 

@@ -20,6 +20,13 @@ package final class LetSlot {
     self.reader = reader
   }
 
+  /// A parameter without an argument, where a definition that nothing uses is read: all that is known is its kind.
+  init(standingFor kind: Kind, at place: Place, _ range: SourceRange, reader: SpecReader) {
+    state = .read(Value(.constant(.absent), kind: kind, type: kind.staticType, range: range))
+    unit = place.unit
+    self.reader = reader
+  }
+
   /// The value; nil if it is faulty.
   package func value() -> Value? {
     switch state {
@@ -27,15 +34,21 @@ package final class LetSlot {
     case .reading: return nil
     case .unread(let node, let place, let kind):
       state = .reading
+      reader.openSlots += 1
       let value = reader.value(node, as: kind, at: place)
+      reader.openSlots -= 1
       state = .read(value)
       return value
     }
   }
 
-  /// What is known of the value. Of a value that is being read, nothing: it is in a cycle, which is reported as such.
+  /// What is known of the value. Of a value that is being read, nothing: it is in a cycle, which is reported as such;
+  /// nor of one at the end of a long chain of names, which is read in its turn.
   package var type: StaticType {
-    if case .reading = state { return .unknown }
-    return value()?.type ?? .unknown
+    switch state {
+    case .reading: .unknown
+    case .unread where reader.openSlots >= SpecReader.depthLimit: .unknown
+    case .unread, .read: value()?.type ?? .unknown
+    }
   }
 }

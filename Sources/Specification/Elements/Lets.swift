@@ -2,6 +2,8 @@ package import Diagnostics
 
 extension SpecReader {
   /// Reads `let: {a: …, b: …}` and declares the names in `place.scope`; the first has number `first` among its slots.
+  ///
+  /// `place` is that of the mapping: its path and its unit both go on with the names.
   package func lets(
     _ node: Node, at place: Place, from first: Int, reference: @escaping (_ up: Int, _ number: Int) -> NameReference
   ) -> [LetSlot] {
@@ -11,7 +13,9 @@ extension SpecReader {
     }
     var slots: [LetSlot] = []
     for entry in entries where isIdentifier(entry.key) {
-      let slot = LetSlot(entry.value, at: place.unit(entry.key.value), reader: self)
+      var inside = place.appending(entry.key.value)
+      inside.unit = place.unit.appending(entry.key.value)
+      let slot = LetSlot(entry.value, at: inside, reader: self)
       declare(entry.key, slot, number: first + slots.count, in: place.scope, reference)
       slots.append(slot)
     }

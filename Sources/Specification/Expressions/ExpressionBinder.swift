@@ -163,7 +163,7 @@ struct ExpressionBinder {
     case .unknown: return .unknown
     case .record(let types), .instance(let types):
       guard var type = types.type(ofMember: name.value) else {
-        diagnostics.record(.unknownMember(name, known: types.memberNames))
+        diagnostics.record(types.refusal(ofMember: name) ?? .unknownMember(name, known: types.memberNames))
         return .unknown
       }
       type.mayBeAbsent = type.mayBeAbsent || owner.mayBeAbsent

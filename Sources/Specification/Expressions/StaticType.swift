@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// What is known of a value before anything is drawn.
 package struct StaticType: Sendable {
   package indirect enum Kind: Sendable {
@@ -38,4 +40,10 @@ package protocol MemberTypes: Sendable {
   var memberNames: [String] { get }
   /// Nil if there certainly is no such member.
   func type(ofMember name: String) -> StaticType?
+  /// Why there is no such member, where more can be said than that it is unknown.
+  func refusal(ofMember name: Located<String>) -> Diagnostic?
+}
+
+extension MemberTypes {
+  package func refusal(ofMember name: Located<String>) -> Diagnostic? { nil }
 }

@@ -14,6 +14,8 @@ let chanceForm = ValueForm(
 private struct ChanceDrawing: Drawing {
   let chance: Value
 
+  var type: StaticType { .boolean }
+
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
     guard case .number(let chance) = try chance.evaluate(in: frame) else {
       throw EvaluationError("the chance must be a number", at: chance.range)

@@ -51,8 +51,9 @@ let evenForm = ValueForm(
   }
   guard values.count == entries.count else { return nil }
   do throws(DistributionError) {
-    _ = try ExactShares(shares: shares, key: SiteKey(word: 0))
-    return .drawing(EvenDrawing(shares: shares, keys: entries.map(\.key.value), values: values), reading.site)
+    let site = reading.site
+    let parts = try ExactShares(shares: shares, key: site.key)
+    return .drawing(EvenDrawing(parts: parts, shares: shares, keys: entries.map(\.key.value), values: values), site)
   } catch {
     reading.reader.record(
       Diagnostic(code: "bad-distribution", range: reading.node.range, message: error.sentence(for: "even")))
@@ -82,11 +83,12 @@ let pickForm = ValueForm(
     switch entry.key.value {
     case "count": count = reading.reader.value(entry.value, as: .number(.integer(0...1_000_000)), at: place)
     case "of": items = reading.reader.value(entry.value, as: .list(ListRule(of: item)), at: place)
-    default: reading.reader.record(.unknownKey(entry.key, in: "pick", known: ["count", "of"]))
+    default: reading.reader.record(.unknownKey(entry.key, in: "'pick'", known: ["count", "of"]))
     }
   }
   for key in ["count", "of"] where !entries.contains(where: { $0.key.value == key }) {
-    reading.reader.record(.missingKey(key, in: "pick", at: reading.entry.value.range))
+    guard !entries.contains(where: { nearest(to: $0.key.value, in: ["count", "of"]) == key }) else { continue }
+    reading.reader.record(.missingKey(key, in: "'pick'", at: reading.entry.value.range))
   }
   guard let count, let items else { return nil }
   if case .number(let number)? = count.constant, case .list(let list) = items.content, Int(number) > list.count {
@@ -97,11 +99,6 @@ let pickForm = ValueForm(
     return nil
   }
   return .drawing(PickDrawing(count: count, items: items), reading.site)
-}
-
-extension ValueForm {
-  /// Whether it gives one of several values, each of which is read as what is wanted at its place.
-  var choosesAmongValues: Bool { ["choice", "mixture", "weighted", "even", "sweep"].contains(name) }
 }
 
 /// A choice among values that are read as what is wanted.
@@ -117,6 +114,8 @@ private struct ChoiceDrawing: Drawing {
 }
 
 private struct EvenDrawing: Drawing {
+  /// The parts outside of repeats; each repeat has its own.
+  let parts: ExactShares
   let shares: [Double]
   let keys: [String]
   let values: [Value]
@@ -124,16 +123,18 @@ private struct EvenDrawing: Drawing {
   var outcomes: [Value]? { values }
 
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
-    var key = site.key
-    for number in frame.numbers { key = key.folding(number) }
-    let part: Int
+    let part = try part(of: frame.sample.index, at: site, frame.numbers)
+    frame.sample.factors.record(.text(keys[part]), at: site, frame.numbers)
+    return try values[part].evaluate(in: frame)
+  }
+
+  private func part(of index: UInt64, at site: Site, _ numbers: [UInt64]) throws(EvaluationError) -> Int {
+    guard !numbers.isEmpty else { return parts.part(of: index) }
     do throws(DistributionError) {
-      part = try ExactShares(shares: shares, key: key).part(of: frame.sample.index)
+      return try ExactShares(shares: shares, key: numbers.reduce(site.key) { $0.folding($1) }).part(of: index)
     } catch {
       throw EvaluationError(error.sentence(for: "even"), at: site.range)
     }
-    frame.sample.factors.record(.text(keys[part]), at: site, frame.numbers)
-    return try values[part].evaluate(in: frame)
   }
 }
 
@@ -141,6 +142,7 @@ private struct PickDrawing: Drawing {
   let count: Value
   let items: Value
 
+  var type: StaticType { items.type }
   var itemSource: Value? { items }
 
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
@@ -169,8 +171,9 @@ private func readChoice(_ reading: FormReading, noun: String) -> Value.Content? 
   }
   var items: [Pick.Item] = []
   var values: [Value] = []
-  for (position, node) in nodes.enumerated() {
-    let options = PickOptions(node, position: position, reading)
+  let keys = uniqueKeys(nodes, name: pickedName)
+  for (node, key) in zip(nodes, keys) {
+    let options = PickOptions(node, key: key, reading)
     if let value = reading.reader.value(options.value, as: reading.kind, at: options.place) {
       items.append(Pick.Item(key: options.key, weight: options.weight, when: options.when))
       values.append(value)
@@ -191,26 +194,26 @@ private func choice(_ items: [Pick.Item], _ values: [Value], _ reading: FormRead
   }
 }
 
+/// What paths call an item of a choice: its `name`, else the scalar that it is.
+private func pickedName(_ node: Node) -> String? {
+  node.entries.plainText("name") ?? (node["value"] ?? node).scalar.flatMap { $0.isExpression ? nil : $0.text }
+}
+
 /// An item of a choice, taken apart.
 private struct PickOptions {
   var value: Node
   var weight: Value?
   var when: Value?
-  var key: String
-  var place: Place
+  let key: String
+  let place: Place
 
-  init(_ node: Node, position: Int, _ reading: FormReading) {
+  init(_ node: Node, key: String, _ reading: FormReading) {
     value = node
-    key = String(position)
+    self.key = key
     var optionNodes: [Node.Entry] = []
     if case .mapping(let entries) = node.content, let own = entries.first(where: { $0.key.value == "value" }) {
       value = own.value
       optionNodes = entries.filter { $0.key.value != "value" }
-    }
-    if let name = optionNodes.first(where: { $0.key.value == "name" }), case .scalar(let scalar) = name.value.content {
-      key = scalar.text
-    } else if case .scalar(let scalar) = value.content, !scalar.isExpression {
-      key = scalar.text
     }
     place = reading.inside.appending(key)
     for entry in optionNodes {
@@ -229,7 +232,8 @@ private struct PickOptions {
 /// The entries of `{a: 3, b: 1}`, each key as a scalar that is typed as if it stood alone.
 private func weightedEntries(_ reading: FormReading) -> [(key: Located<String>, keyNode: Node, value: Node)]? {
   guard case .mapping(let entries) = reading.entry.value.content else {
-    _ = reading.reader.refuse(reading.entry.value, wanted: .record(RecordKind("choices and their weights", "", keys: [])))
+    reading.reader.record(
+      .wrongKind(reading.entry.value, wanted: "a mapping of choices and their weights, such as {a: 3, b: 1}"))
     return nil
   }
   guard !entries.isEmpty else {

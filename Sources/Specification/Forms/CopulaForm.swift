@@ -8,7 +8,8 @@ let copulaForm = ValueForm(
 ) { reading in
   let reader = reading.reader
   guard case .mapping(let entries) = reading.entry.value.content else {
-    return reader.refuse(reading.entry.value, wanted: .record(RecordKind("gaussian_copula", "", keys: [])))
+    reader.record(.wrongKind(reading.entry.value, wanted: "a mapping with the keys 'of' and 'correlation'"))
+    return nil
   }
   for entry in entries where entry.key.value != "of" && entry.key.value != "correlation" {
     reader.record(.unknownKey(entry.key, in: "'gaussian_copula'", known: ["of", "correlation"]))
@@ -91,6 +92,8 @@ private func readCorrelation(_ node: Node, count: Int, _ reading: FormReading) -
 private struct CopulaDrawing: Drawing {
   let copula: GaussianCopula
   let marginals: [Marginal]
+
+  var type: StaticType { StaticType(.record(RecordMembers(marginals.map { ($0.name, .number) }))) }
 
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
     var stream = frame.stream(for: site)

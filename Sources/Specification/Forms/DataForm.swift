@@ -16,7 +16,12 @@ let dataForm = ValueForm(
   let reader = reading.reader
   guard let arguments = reader.value(reading.entry.value, as: .record(dataRecord), at: reading.inside),
     case .record(let members)? = arguments.constant
-  else { return nil }
+  else {
+    if reading.entry.value.entries.contains(where: { $0.value.scalar?.isExpression ?? true }) {
+      reader.record(.notPlain("the arguments of 'data'", at: reading.entry.value.range))
+    }
+    return nil
+  }
   var file: String?
   var column: String?
   for case let (name, .text(text)) in members.map({ ($0.name, $0.value) }) {
@@ -44,11 +49,13 @@ let dataForm = ValueForm(
       return nil
     }
   }
-  return .drawing(DataDrawing(data: data), reading.site)
+  let type = data.dropFirst().reduce(StaticType(of: data[0])) { $0.union(StaticType(of: $1)) }
+  return .drawing(DataDrawing(data: data, type: type), reading.site)
 }
 
 private struct DataDrawing: Drawing {
   let data: [Datum]
+  let type: StaticType
 
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
     var stream = frame.stream(for: site)
@@ -67,6 +74,13 @@ package struct DataTable: Sendable {
 extension SpecReader {
   /// Reads a table; faults are recorded, those inside the file at their own line and column.
   package func table(_ file: String, at range: SourceRange) -> DataTable? {
+    if let known = tables[file] { return known }
+    let table = readTable(file, at: range)
+    tables[file] = table
+    return table
+  }
+
+  private func readTable(_ file: String, at range: SourceRange) -> DataTable? {
     do throws(FileError) {
       let bytes = try files.read(file, limit: 256 << 20)
       do throws(CSVError) {

@@ -9,12 +9,14 @@ struct DistributionForm: Sendable {
   let keys: [KeyKind]
   /// Whether the values have the unit of the arguments: then these may be `10%` and so is the value.
   let keepsUnit: Bool
+  /// Whether only whole numbers come out.
+  let isWhole: Bool
   /// The values that can come out, for given arguments.
   let support: @Sendable (FormArguments) -> Bounds
   let make: @Sendable (FormArguments) throws(DistributionError) -> DrawnNumber
 
   init(
-    _ name: String, _ summary: String, example: String, keys: [KeyKind], keepsUnit: Bool = false,
+    _ name: String, _ summary: String, example: String, keys: [KeyKind], keepsUnit: Bool = false, isWhole: Bool = false,
     support: @escaping @Sendable (FormArguments) -> Bounds,
     make: @escaping @Sendable (FormArguments) throws(DistributionError) -> DrawnNumber
   ) {
@@ -23,6 +25,7 @@ struct DistributionForm: Sendable {
     self.example = example
     self.keys = keys
     self.keepsUnit = keepsUnit
+    self.isWhole = isWhole
     self.support = support
     self.make = make
   }
@@ -39,10 +42,7 @@ struct DistributionForm: Sendable {
   private func read(_ reading: FormReading) -> Value.Content? {
     var record = record
     if keepsUnit, case .length(let rule) = reading.kind {
-      let length = Kind.length(LengthRule(allowsPixels: rule.allowsPixels))
-      record = RecordKind(
-        name, summary, shorthand: .list,
-        keys: keys.map { KeyKind($0.name, $0.name == "within" ? $0.kind : length, $0.summary, isRequired: $0.isRequired) })
+      record = RecordKind(name, summary, shorthand: .list, keys: keys.map { $0.asLength(rule) })
     }
     guard let value = reading.reader.value(reading.entry.value, as: .record(record), at: reading.inside) else {
       return nil
@@ -54,13 +54,14 @@ struct DistributionForm: Sendable {
     do throws(EvaluationError) {
       let (arguments, unit) = try FormArguments.split(constant, at: range)
       let bounds = support(arguments)
-      if let fault = reading.kind.fault(of: bounds) {
+      if let fault = reading.kind.fault(of: bounds, isWhole: isWhole) {
         reading.reader.record(
           Diagnostic(code: "number-range", range: range, message: "the values of '\(name)' \(fault)"))
         return nil
       }
       do throws(DistributionError) {
-        return .drawing(ConstantDistribution(number: try make(arguments), unit: unit), reading.site)
+        let number = try make(arguments)
+        return .drawing(ConstantDistribution(number: number, unit: unit, support: bounds), reading.site)
       } catch {
         throw EvaluationError(error.sentence(for: name), at: range)
       }
@@ -68,6 +69,15 @@ struct DistributionForm: Sendable {
       reading.reader.record(Diagnostic(code: "bad-distribution", range: error.range, message: error.message))
       return nil
     }
+  }
+}
+
+extension KeyKind {
+  /// The key of a number that may also be a share, or pixels where `rule` has them.
+  fileprivate func asLength(_ rule: LengthRule) -> KeyKind {
+    guard case .number(let own) = kind else { return self }
+    return KeyKind(
+      name, .length(LengthRule(own, allowsPixels: rule.allowsPixels)), summary, isRequired: isRequired)
   }
 }
 
@@ -139,7 +149,9 @@ struct FormArguments: Sendable {
 private struct ConstantDistribution: Invertible {
   let number: DrawnNumber
   let unit: FormArguments.Unit
+  let support: Bounds
 
+  var type: StaticType { unit == .plain ? .number(in: support) : .unknown }
   var quantile: (@Sendable (Double) -> Double)? { number.quantile }
 
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
@@ -161,6 +173,9 @@ private struct VaryingDistribution: Drawing {
   let form: DistributionForm
   let arguments: Value
 
+  /// Arguments may be lengths of another unit where the form keeps it.
+  var type: StaticType { form.keepsUnit ? .unknown : .number }
+
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
     let (arguments, unit) = try FormArguments.split(try self.arguments.evaluate(in: frame), at: site.range)
     do throws(DistributionError) {
@@ -172,27 +187,5 @@ private struct VaryingDistribution: Drawing {
     } catch {
       throw EvaluationError(error.sentence(for: form.name), at: site.range)
     }
-  }
-}
-
-extension Kind {
-  /// What is wrong with a number that may be anywhere in `bounds`, as the end of a sentence.
-  func fault(of bounds: Bounds) -> String? {
-    let rule: NumberRule
-    switch self {
-    case .number(let own): rule = own
-    case .length(let own): rule = own.number
-    default: return nil
-    }
-    if let minimum = rule.minimum, bounds.low < minimum || (rule.isAboveMinimum && bounds.high <= minimum) {
-      let low = bounds.low == -.infinity ? "without limit" : "down to \(shown(bounds.low))"
-      return "must be \(rule.isAboveMinimum ? "above" : "at least") \(shown(minimum)), but go \(low)"
-    }
-    // A number that never comes near a bound of a thousand millions, such as a Poisson count, has no limit on paper.
-    if let maximum = rule.maximum, bounds.high > maximum, bounds.high < .infinity || maximum < 1e9 {
-      let high = bounds.high == .infinity ? "without limit" : "up to \(shown(bounds.high))"
-      return "must be at most \(shown(maximum)), but go \(high)"
-    }
-    return nil
   }
 }

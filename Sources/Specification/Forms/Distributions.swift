@@ -23,7 +23,7 @@ let integerDistribution = DistributionForm(
   "integer", "a whole number, both bounds included", example: "{integer: [1, 6]}",
   keys: [
     number("from", NumberRule(isInteger: true), "the lowest"), number("to", NumberRule(isInteger: true), "the highest"),
-  ], keepsUnit: true,
+  ], keepsUnit: true, isWhole: true,
   support: { Bounds($0["from"], $0["to"]) }
 ) { arguments throws(DistributionError) in
   DrawnNumber(try UniformInteger(whole(arguments["from"]), whole(arguments["to"])))
@@ -69,7 +69,7 @@ let exponentialDistribution = DistributionForm(
 
 let poissonDistribution = DistributionForm(
   "poisson", "a count of rare events", example: "{poisson: 4}",
-  keys: [number("mean", .nonNegative, "the mean"), within],
+  keys: [number("mean", .nonNegative, "the mean"), within], isWhole: true,
   support: { $0.windowed(Bounds(0, .infinity)) }
 ) { arguments throws(DistributionError) in
   try arguments.windowed(try Poisson(mean: arguments["mean"]))
@@ -80,7 +80,7 @@ let binomialDistribution = DistributionForm(
   keys: [
     number("trials", .integer(0...1_000_000_000), "how many trials"),
     number("chance", .fraction, "the chance of each"), within,
-  ],
+  ], isWhole: true,
   support: { $0.windowed(Bounds(0, $0["trials"])) }
 ) { arguments throws(DistributionError) in
   try arguments.windowed(try Binomial(trials: whole(arguments["trials"]), chance: arguments["chance"]))

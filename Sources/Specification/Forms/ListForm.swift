@@ -23,6 +23,26 @@ package struct WeightedRecords: Sendable {
     precondition(table != nil)
   }
 
+  /// What every item has in common: of a member that some items lack, nothing is known.
+  package var type: StaticType {
+    var types: [(name: String, type: StaticType)] = []
+    for item in items {
+      for member in item.members {
+        let type = StaticType(of: member.value)
+        if let place = types.firstIndex(where: { $0.name == member.name }) {
+          types[place].type = types[place].type.union(type)
+        } else {
+          types.append((member.name, type))
+        }
+      }
+    }
+    for place in types.indices {
+      let name = types[place].name
+      if !items.allSatisfy({ $0.members.contains { $0.name == name } }) { types[place].type = .unknown }
+    }
+    return StaticType(.record(RecordMembers(types)))
+  }
+
   /// One of the items, by weight.
   package func draw(from stream: inout Stream) -> Datum {
     .record(items[table?.draw(from: &stream) ?? 0].members)
@@ -47,6 +67,8 @@ let listForm = ValueForm(
 
 private struct ListDrawing: Drawing {
   let list: WeightedRecords
+
+  var type: StaticType { list.type }
 
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
     var stream = frame.stream(for: site)

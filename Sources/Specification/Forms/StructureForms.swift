@@ -5,7 +5,8 @@ let recordForm = ValueForm(
   arguments: .any
 ) { reading in
   guard case .mapping(let entries) = reading.entry.value.content else {
-    return reading.reader.refuse(reading.entry.value, wanted: .record(RecordKind("a record", "", keys: [])))
+    reading.reader.record(.wrongKind(reading.entry.value, wanted: "a mapping"))
+    return nil
   }
   var fields: [Value.Field] = []
   for entry in entries {
@@ -59,7 +60,9 @@ let sweepForm = ValueForm(
   case .mapping:
     guard let grid = readGrid(reading) else { return nil }
     values = grid
-  case .scalar: return reader.refuse(reading.entry.value, wanted: .list(ListRule(of: reading.kind, names: "values")))
+  case .scalar:
+    reader.record(.wrongKind(reading.entry.value, wanted: "a list of values, or {from: 0, to: 90, steps: 10}"))
+    return nil
   }
   let number = reader.addSweep(Sweep(count: values.count, range: reading.node.range), at: reading.place.path)
   return .drawing(SweepDrawing(number: number, values: values), reading.site)

@@ -14,7 +14,9 @@ extension Kind {
   /// For values that are only known when a sample is made; what the spec says outright is checked when it is read.
   package func fit(_ datum: Datum) -> Result<Datum, Misfit> {
     switch (self, datum) {
-    case (.any, _), (.record, .record), (.tagged, .record): return .success(datum)
+    case (.any, _): return .success(datum)
+    case (.record(let record), _): return record.fit(datum, as: self)
+    case (.tagged(let tagged), .record(let members)): return tagged.fit(members, as: self)
     case (.number(let rule), .number(let number)):
       guard number.isFinite else { return .failure(Misfit(message: "the number is not finite")) }
       if let fault = rule.fault(of: number) { return .failure(Misfit(message: "the number \(fault)")) }
@@ -49,14 +51,74 @@ extension Kind {
       }
       return .success(.list(fitted))
     case (.either(let kinds), _):
+      var misfits: [Misfit] = []
       for kind in kinds {
-        if case .success(let fitted) = kind.fit(datum) { return .success(fitted) }
+        switch kind.fit(datum) {
+        case .success(let fitted): return .success(fitted)
+        case .failure(let misfit): if kind.isMeant(by: datum) { misfits.append(misfit) }
+        }
       }
+      if misfits.count == 1 { return .failure(misfits[0]) }
     default: break
     }
-    if case .absent = datum { return .failure(Misfit(message: "the value is absent here; give another with '??'")) }
+    if case .absent = datum { return .failure(.absent) }
     return .failure(Misfit(message: "the value must be \(inWords), is \(datum.kindName)"))
   }
+}
+
+extension Kind {
+  /// Whether `datum` is of this kind's form, if not of its range: then what is wrong with it is worth telling.
+  private func isMeant(by datum: Datum) -> Bool {
+    switch (self, datum) {
+    case (.number, .number), (.length, .number), (.list, .list), (.color, .text), (.word, .text): true
+    case (.tagged(let tagged), .record(let members)): members.contains { tagged.member(named: $0.name) != nil }
+    case (.record(let record), .record(let members)): members.contains { record.key(named: $0.name) != nil }
+    default: false
+    }
+  }
+}
+
+extension RecordKind {
+  /// What an expression gave, as the mapping it stands for: members in the order of the keys, each as its key wants it.
+  fileprivate func fit(_ datum: Datum, as kind: Kind) -> Result<Datum, Misfit> {
+    let given: [Datum.Member]
+    switch (shorthand, datum) {
+    case (_, .absent): return .failure(.absent)
+    case (_, .record(let members)): given = members
+    case (.list, .list(let items)) where items.count <= keys.count:
+      given = zip(keys, items).map { Datum.Member($0.name, $1) }
+    case (.first, _) where !keys.isEmpty, (.list, _) where !keys.isEmpty: given = [Datum.Member(keys[0].name, datum)]
+    default: return .failure(Misfit(message: "the value must be \(kind.inWords), is \(datum.kindName)"))
+    }
+    if let stray = given.first(where: { key(named: $0.name) == nil }) {
+      return .failure(Misfit(message: "'\(self.name)' has no key '\(stray.name)'"))
+    }
+    var fitted: [Datum.Member] = []
+    for key in keys {
+      guard let member = given.first(where: { $0.name == key.name }) else {
+        if key.isRequired { return .failure(Misfit(message: "'\(self.name)' needs the key '\(key.name)'")) }
+        continue
+      }
+      switch key.kind.fit(member.value) {
+      case .success(let value): fitted.append(Datum.Member(key.name, value))
+      case .failure(let misfit): return .failure(Misfit(message: "\(misfit.message) (in '\(key.name)' of '\(self.name)')"))
+      }
+    }
+    return .success(.record(fitted))
+  }
+}
+
+extension TaggedKind {
+  fileprivate func fit(_ members: [Datum.Member], as kind: Kind) -> Result<Datum, Misfit> {
+    guard members.count == 1, let member = self.member(named: members[0].name) else {
+      return .failure(Misfit(message: "the value must be \(kind.inWords)"))
+    }
+    return member.kind.fit(members[0].value).map { .record([Datum.Member(member.name, $0)]) }
+  }
+}
+
+extension Misfit {
+  fileprivate static let absent = Misfit(message: "the value is absent here; give another with '??'")
 }
 
 /// A length as the spec has it, before the enclosing box is known.

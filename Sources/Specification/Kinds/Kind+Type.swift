@@ -13,21 +13,6 @@ extension Kind {
   }
 }
 
-extension Datum {
-  /// The type of a constant.
-  var staticType: StaticType {
-    switch self {
-    case .boolean: .boolean
-    case .number(let number): .number(in: Bounds(number, number))
-    case .text: .text
-    case .color: .color
-    case .list(let items): .list(of: items.first?.staticType ?? .unknown)
-    case .record(let members): StaticType(.record(RecordMembers(members.map { ($0.name, $0.value.staticType) })))
-    case .absent, .instance: .unknown
-    }
-  }
-}
-
 /// The members of a record whose names the spec gives.
 struct RecordMembers: MemberTypes {
   private let members: [(name: String, type: StaticType)]

@@ -127,8 +127,14 @@ package struct KeyKind: Sendable {
   package let isRequired: Bool
   /// What holds where the key is missing, in words for the documentation; empty if nothing does.
   package let fallback: String
+  /// The value of an object's key that is missing: what `self.scale` is then. Nil if it is absent.
+  package let initial: Datum?
 
-  package init(_ name: String, _ kind: Kind, _ summary: String, isRequired: Bool = false, fallback: String = "") {
+  package init(
+    _ name: String, _ kind: Kind, _ summary: String, isRequired: Bool = false, fallback: String = "",
+    initial: Datum? = nil
+  ) {
+    self.initial = initial
     self.name = name
     self.kind = kind
     self.summary = summary
@@ -172,8 +178,36 @@ extension Kind {
   }
 }
 
+extension Kind {
+  /// The keys that a mapping of this kind may have, for suggestions.
+  var keyNames: [String] {
+    switch self {
+    case .record(let record): record.keys.map(\.name)
+    case .tagged(let tagged): tagged.members.map(\.name)
+    case .either(let kinds): kinds.flatMap(\.keyNames)
+    default: []
+    }
+  }
+
+  var mayBeColor: Bool {
+    switch self {
+    case .color: true
+    case .either(let kinds): kinds.contains(where: \.mayBeColor)
+    default: false
+    }
+  }
+
+  var mayBeNumber: Bool {
+    switch self {
+    case .number, .length: true
+    case .either(let kinds): kinds.contains(where: \.mayBeNumber)
+    default: false
+    }
+  }
+}
+
 /// A number as a user would write it.
 package func shown(_ number: Double) -> String {
-  if number == number.rounded(), abs(number) < 1e15 { return String(Int(number)) }
+  if number == number.rounded(), abs(number) < 1e18 { return String(Int(number)) }
   return number.description
 }

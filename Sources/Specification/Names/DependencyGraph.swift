@@ -27,11 +27,15 @@ package struct DependencyGraph {
     return names.count - 1
   }
 
-  /// A diagnostic for each cycle that a depth-first walk closes, at its first mention in the walk.
+  /// A diagnostic for each cycle that a depth-first walk closes, at its first mention in the walk; and one if values
+  /// need each other in a row so long that evaluating it could take all of a thread's stack.
   package func cycles() -> [Diagnostic] {
     enum State { case new, open, done }
     var states = Array(repeating: State.new, count: names.count)
     var found: [Diagnostic] = []
+    // The longest way on from each value that is done.
+    var heights = Array(repeating: 0, count: names.count)
+    var isTooLong = false
     for start in names.indices where states[start] == .new {
       var stack = [(node: start, next: 0)]
       states[start] = .open
@@ -39,6 +43,11 @@ package struct DependencyGraph {
         guard next < edges[node].count else {
           states[node] = .done
           stack.removeLast()
+          heights[node] = edges[node].reduce(0) { max($0, heights[$1.target] + 1) }
+          if heights[node] > SpecReader.depthLimit, !isTooLong, let edge = edges[node].first {
+            isTooLong = true
+            found.append(.tooDeep("values need each other", at: edge.range))
+          }
           continue
         }
         stack[stack.count - 1].next += 1

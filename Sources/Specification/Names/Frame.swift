@@ -16,6 +16,8 @@ package final class SampleContext {
   let wheels: [SweepWheel]
   /// Every frame of the sample; an instance's number is its place here.
   fileprivate(set) var frames: [Frame] = []
+  /// How many instances were promised room so far, those that a `when` left out included.
+  private var admitted = 0
 
   package init(
     index: UInt64, count: UInt64, split: String, references: [NameReference], wheels: [SweepWheel],
@@ -40,6 +42,18 @@ package final class SampleContext {
   package func dissolve() {
     for frame in frames { frame.dissolve() }
     frames.removeAll()
+  }
+
+  /// - Throws: if `count` more instances are beyond the limit of design.md §9.
+  fileprivate func admit(_ count: Int, of element: Element, at range: SourceRange) throws(EvaluationError) {
+    guard count <= instanceLimit, admitted + count <= instanceLimit else {
+      let number = count == .max ? "more than 1000000000" : String(count)
+      let others = admitted == 0 ? "" : " after \(admitted) others"
+      throw EvaluationError(
+        "a picture may hold at most \(instanceLimit) objects and parts, but '\(element.name)' would be \(number)\(others)",
+        at: range)
+    }
+    admitted += count
   }
 }
 
@@ -144,12 +158,13 @@ package final class Frame {
 
   private func instances(of element: Element) throws(EvaluationError) -> [Frame] {
     guard let value = element.repetition else {
+      try sample.admit(1, of: element, at: element.range)
       return try instance(of: element, numbers, nil).map { [$0] } ?? []
     }
     var items: [Datum]?
     let count: Int
     switch try value.evaluate(in: self) {
-    case .number(let number): count = number < 1e9 ? Int(number) : Int.max
+    case .number(let number): count = number <= 1e9 ? Int(max(0, number)) : Int.max
     case .list(let list):
       items = list
       count = list.count
@@ -208,16 +223,5 @@ package final class Frame {
   }
 }
 
-extension SampleContext {
-  /// - Throws: if `count` more instances are beyond the limit of design.md §9.
-  func admit(_ count: Int, of element: Element, at range: SourceRange) throws(EvaluationError) {
-    guard count >= 0, count <= instanceLimit, frames.count + count <= 2 * instanceLimit else {
-      let number = count == .max ? "more than 1000000000" : String(count)
-      throw EvaluationError(
-        "'\(element.name)' repeats \(number) times; a picture may hold at most \(instanceLimit) instances", at: range)
-    }
-  }
-}
-
-/// The most instances that one picture may hold.
+/// The most objects and parts that one picture may hold.
 package let instanceLimit = 100_000

@@ -55,7 +55,9 @@ struct Names: NameTable {
       note(entry, path.dropFirst(2).map(\.value), at: path[1].range)
       return slot(entry.reference(0), entry.type(), words: 2)
     }
-    guard let (entry, up) = place.scope.lookUp(first.value) else { return .unknown }
+    guard let (entry, up) = place.scope.lookUp(first.value) else {
+      return measureNames.contains(first.value) ? .refused(.measuredTooEarly(first)) : .unknown
+    }
     note(entry, path.dropFirst().map(\.value), at: first.range)
     return slot(entry.reference(up), entry.type())
   }

@@ -39,6 +39,9 @@ package final class StaticScope {
     self.owner = owner
   }
 
+  /// Declares a name that is known to be free, or wins over an outer one that says the same.
+  package func declareAnew(_ name: String, _ entry: Entry) { entries[name] = entry }
+
   /// Declares `name`, unless it is a twin or would hide an outer name: then the fault is recorded and the first stays.
   package func declare(_ name: Located<String>, _ entry: Entry, recording diagnostics: inout Diagnostics) {
     if let twin = entries[name.value] {
@@ -112,5 +115,9 @@ package final class ElementType: MemberTypes {
 
   package func type(ofMember name: String) -> StaticType? {
     memberNames.contains(name) ? types[name] ?? .unknown : nil
+  }
+
+  package func refusal(ofMember name: Located<String>) -> Diagnostic? {
+    measureNames.contains(name.value) ? .measuredTooEarly(name) : nil
   }
 }

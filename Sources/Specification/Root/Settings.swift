@@ -62,7 +62,7 @@ extension Node {
       }
       return .success(Node(.mapping(entries + [Entry(key: Located(step, value.range), value: inner)]), range))
     case .sequence(var items):
-      let keys = Node.itemKeys(items)
+      let keys = Node.itemKeys(items, below: way.dropLast().last)
       guard let place = keys.firstIndex(of: step) ?? Int(step).flatMap({ items.indices.contains($0) ? $0 : nil }) else {
         return .failure(DeadEnd(way: way.joined(separator: "."), step: step, known: keys))
       }
@@ -75,21 +75,27 @@ extension Node {
     }
   }
 
-  /// The keys by which paths name list items: name, definition, class, operation, the scalar itself, else position.
-  private static func itemKeys(_ items: [Node]) -> [String] {
-    items.enumerated().map { position, item in
-      switch item.content {
-      case .scalar(let scalar): return scalar.text
-      case .sequence: return String(position)
-      case .mapping(let entries):
-        for key in ["name", "use", "class", "intent", "label"] {
-          if let scalar = entries.first(where: { $0.key.value == key })?.value.scalar { return scalar.text }
-        }
-        if let draw = item["draw"], case .mapping(let inner) = draw.content, let shape = inner.first {
-          return shape.key.value
-        }
-        return entries.count == 1 ? entries[0].key.value : String(position)
+  /// The keys by which paths name list items, as sites do: name, definition, class, intent, operation, the scalar of a
+  /// choice; else, or where two have the same, the position.
+  private static func itemKeys(_ items: [Node], below key: String?) -> [String] {
+    uniqueKeys(items) { item in
+      let entries = item.entries
+      guard !entries.isEmpty else {
+        // The numbers of a vector are told apart by their place.
+        let isVector = items.allSatisfy { $0.scalar?.isNumber ?? false } && key != "choice"
+        return isVector ? nil : item.scalar?.text
       }
+      return entries.plainText("name") ?? derivedName(of: entries, operation: "draw") ?? entries.plainText("intent")
+        ?? entries.plainText("label") ?? item["value"]?.scalar?.text ?? (entries.count == 1 ? entries[0].key.value : nil)
+    }
+  }
+}
+
+extension Scalar {
+  fileprivate var isNumber: Bool {
+    switch value {
+    case .integer, .number: true
+    case .null, .boolean, .text: false
     }
   }
 }

@@ -38,8 +38,11 @@ package struct Spec {
 extension Spec {
   /// The seed that `root` gives: read before anything else, since every site's stream follows from it.
   package static func seed(of root: Node) -> UInt64 {
-    guard case .integer(let seed)? = root["seed"]?.scalar?.value, seed >= 0 else { return 0 }
-    return UInt64(seed)
+    switch root["seed"]?.scalar?.value {
+    case .integer(let seed): UInt64(max(0, seed))
+    case .number(let seed): seed >= 0 && seed <= 0x1p53 ? UInt64(seed) : 0
+    case .null, .boolean, .text, nil: 0
+    }
   }
 
   /// Reads the root's own keys. Faults are recorded with `reader`.
@@ -61,6 +64,10 @@ extension Spec {
         continue
       }
       if case .any = key.kind { continue }
+      if key.name == "figment", case .integer(let version)? = entry.value.scalar?.value, version != 1 {
+        reader.record(.unknownVersion(version, at: entry.value.range))
+        continue
+      }
       guard let value = reader.value(entry.value, as: key.kind, at: place.unit(key.name)) else { continue }
       guard let constant = value.constant else {
         reader.record(
@@ -86,6 +93,9 @@ extension Spec {
     case ("name", .text(let text)):
       name = text
       if text.isEmpty { reader.record(.emptyList("'name'", at: node.range)) }
+    case ("seed", .number(let number)):
+      // An expression: the sites of what was read so far have other keys by now.
+      if number != Double(seed) { reader.record(.notPlain("the seed", at: node.range)) }
     case ("count", .number(let number)): count = UInt64(number)
     case ("image", .text(let word)): image = .record([Datum.Member(word, .record([]))])
     case ("image", _): image = value

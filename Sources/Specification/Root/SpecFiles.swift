@@ -22,9 +22,16 @@ package final class SpecFiles {
 
   /// `path`, as the file of `range` means it, relative to the root; the fault says why it can't be used.
   package func check(_ path: String, at range: SourceRange) -> Result<String, Fault> {
-    let file = range.file
-    let relative = normalised(path, in: folders[file] ?? "")
-    guard let relative else {
+    check(path, in: folders[range.file] ?? "", at: range)
+  }
+
+  /// The same for a path that an expression gives: it is relative to the root, wherever the expression stands.
+  package func check(_ path: String, belowRootAt range: SourceRange) -> Result<String, Fault> {
+    check(path, in: "", at: range)
+  }
+
+  private func check(_ path: String, in folder: String, at range: SourceRange) -> Result<String, Fault> {
+    guard let relative = normalised(path, in: folder) else {
       return .failure(Fault(message: "the path '\(path)' leaves the spec's folder; files must lie inside of it"))
     }
     do throws(FileError) {

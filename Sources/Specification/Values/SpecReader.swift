@@ -14,17 +14,28 @@ package final class SpecReader {
   var sweeps: [Sweep] = []
   var sweepNumbers: [SitePath: Int] = [:]
   /// Where `progress` and other things that depend on `count` are used.
-  package private(set) var countUses: [SourceRange] = []
+  package internal(set) var countUses: [SourceRange] = []
   /// The definitions that some element uses.
   package var usedDefinitions: Set<ObjectIdentifier> = []
   /// The definitions that are being read at the moment, for finding definitions that use themselves.
   var openDefinitions: [Definition] = []
   /// How many elements were read: a definition that uses two others twice each … must not grow without bound.
   var elementsRead = 0
+  /// How many lists of parts are being read, one inside the other.
+  var openLists = 0
+  /// How many `let`s are being read, one because another needs it.
+  var openSlots = 0
+  /// Whether a definition that nothing uses is being read, only for the faults in it.
+  var isCheckingUnused = false
+  /// How deep parts, definitions and values that need each other may go: far more than a person writes, far less than
+  /// a thread's stack holds.
+  package static let depthLimit = 200
   /// Reads text in phrase notation; set by the room that knows grammars.
   package var readPhrase: ((Scalar, Place, SpecReader) -> Value.Content?)?
   /// The lists of the spec's templates, by name.
   package var lists: [String: WeightedRecords] = [:]
+  /// The tables that were read, by path.
+  var tables: [String: DataTable] = [:]
   package let files: SpecFiles
   package let seed: UInt64
 
@@ -54,26 +65,40 @@ package final class SpecReader {
 
   /// Reads `node` as a value of `kind`; nil if it can't be one (then the fault is recorded).
   package func value(_ node: Node, as kind: Kind, at place: Place) -> Value? {
-    guard let content = content(of: node, as: kind, at: place) else { return nil }
-    return Value(content, kind: kind, type: type(of: content, node, kind), range: node.range)
+    let faults = diagnostics.timesRecorded
+    guard let content = content(of: node, as: kind, at: place) else {
+      // What is no value must have been told, or a spec would lose it in silence.
+      if diagnostics.timesRecorded == faults { record(.wrongKind(node, wanted: kind.inWords)) }
+      return nil
+    }
+    let type = type(of: content, kind)
+    if case .constant = content { return Value(content, kind: kind, type: type, range: node.range) }
+    if let refusal = kind.refusal(of: type) {
+      record(Diagnostic(code: "wrong-kind", range: node.range, message: refusal))
+      return nil
+    }
+    return Value(content, kind: kind, type: type, range: node.range)
   }
 
-  private func type(of content: Value.Content, _ node: Node, _ kind: Kind) -> StaticType {
+  private func type(of content: Value.Content, _ kind: Kind) -> StaticType {
     switch content {
-    case .constant(let datum): return datum.staticType
+    case .constant(let datum): return StaticType(of: datum)
     case .expression(let expression): return expression.type
-    case .drawing:
-      if case .any = kind { return formName(of: node, for: kind)?.type ?? .unknown }
-      return kind.staticType
-    case .list: return .list(of: .unknown)
+    case .drawing(let drawing, _):
+      let type = drawing.type
+      if case .unknown = type.kind { return kind.staticType }
+      return type
+    case .list(let items): return .list(of: items.type)
     case .record(let fields): return StaticType(.record(RecordMembers(fields.map { ($0.name, $0.value.type) })))
     }
   }
 
   private func content(of node: Node, as kind: Kind, at place: Place) -> Value.Content? {
+    if case .scalar(let scalar) = node.content, scalar.isExpression { return expression(scalar, as: kind, at: place) }
     if case .either(let kinds) = kind {
-      if let (form, entry) = choosingForm(of: node, for: kinds) {
-        return form.read(FormReading(entry: entry, node: node, kind: kind, place: place, reader: self))
+      // A form without a meaning of its own here makes values of any of the kinds.
+      if !kinds.contains(where: { claims($0, node) }), let form = formName(of: node, for: kind) {
+        return content(of: form, node, as: kind, at: place)
       }
       guard let fitting = kinds.first(where: { admits($0, node) }) else {
         return refuse(node, wanted: kind)
@@ -81,28 +106,23 @@ package final class SpecReader {
       return content(of: node, as: fitting, at: place)
     }
     switch node.content {
-    case .scalar(let scalar):
-      if scalar.isExpression { return expression(scalar, as: kind, at: place) }
-      return content(of: scalar, node, as: kind, at: place)
+    case .scalar(let scalar): return content(of: scalar, node, as: kind, at: place)
     case .sequence(let items): return content(of: items, node, as: kind, at: place)
     case .mapping(let entries): return content(of: entries, node, as: kind, at: place)
     }
   }
 
-  /// `{choice: …}` and its like where several kinds may stand: each item may be of another one of them.
-  private func choosingForm(of node: Node, for kinds: [Kind]) -> (form: ValueForm, entry: Node.Entry)? {
-    guard case .mapping(let entries) = node.content, let entry = entries.first,
-      let form = formName(of: node, for: .any), form.choosesAmongValues, !kinds.contains(where: { names(entry.key, $0) })
-    else { return nil }
-    return (form, entry)
+  private func content(of form: ValueForm, _ node: Node, as kind: Kind, at place: Place) -> Value.Content? {
+    guard let entry = node.entries.first else { return nil }
+    return form.read(FormReading(entry: entry, node: node, kind: kind, place: place, reader: self))
   }
 
-  /// Whether `key` is a key of what `kind` is, so that it can't be the name of a form.
-  private func names(_ key: Located<String>, _ kind: Kind) -> Bool {
+  /// Whether the mapping `node` has a key that `kind` gives a meaning.
+  private func claims(_ kind: Kind, _ node: Node) -> Bool {
     switch kind {
-    case .record(let record): record.key(named: key.value) != nil
-    case .tagged(let tagged): tagged.member(named: key.value) != nil
-    case .either(let kinds): kinds.contains { names(key, $0) }
+    case .either(let kinds): kinds.contains { claims($0, node) }
+    case .record(let record): node.entries.contains { record.key(named: $0.key.value) != nil }
+    case .tagged(let tagged): node.entries.contains { tagged.member(named: $0.key.value) != nil }
     default: false
     }
   }
@@ -145,19 +165,44 @@ package final class SpecReader {
   }
 
   func refuse(_ node: Node, wanted kind: Kind) -> Value.Content? {
-    record(node.misreading() ?? .wrongKind(node, wanted: kind.inWords))
+    record(misreadText(node) ?? misfit(node, wanted: kind))
     return nil
+  }
+
+  /// Why `node` is none of what may stand at its place.
+  private func misfit(_ node: Node, wanted kind: Kind) -> Diagnostic {
+    switch node.content {
+    case .mapping(let entries):
+      guard entries.count == 1, let key = entries.first?.key, valueForm(named: key.value) == nil else { break }
+      let known = kind.keyNames
+      return .unknownForm(
+        key, wanted: kind.inWords, known: known + valueForms.map(\.name).filter { !known.contains($0) })
+    case .sequence(let items):
+      if kind.mayBeColor, [3, 4].contains(items.count) { return .listForColor(node, wanted: kind.inWords) }
+    case .scalar(let scalar):
+      guard scalar.value == .text, kind.mayBeNumber else { break }
+      switch Scalar.Value(plain: scalar.text) {
+      case .integer, .number: return .quotedNumber(scalar.text, wanted: kind.inWords, at: node.range)
+      default: break
+      }
+    }
+    return .wrongKind(node, wanted: kind.inWords)
   }
 
   /// What was probably meant by a mapping with an empty value, such as `{city}`; one with values is a mapping.
   private func misreadText(_ node: Node) -> Diagnostic? {
-    node.entries.contains { $0.value.isEmpty } ? node.misreading() : nil
+    if case .mapping(let entries) = node.content, !entries.contains(where: { $0.value.isEmpty }) { return nil }
+    return node.misreading()
   }
 
   // MARK: expressions
 
   private func expression(_ scalar: Scalar, as kind: Kind, at place: Place) -> Value.Content? {
     guard let bound = expression(scalar.source, at: place) else { return nil }
+    if case .any = kind {} else if bound.type.mayBeAbsent {
+      record(.mayBeAbsent(bound.range))
+      return nil
+    }
     guard let constant = bound.constant else { return .expression(bound) }
     switch kind.fit(constant) {
     case .success(let fitted): return .constant(fitted)
@@ -279,9 +324,7 @@ package final class SpecReader {
     if case .tagged(let tagged) = kind, entries.contains(where: { tagged.member(named: $0.key.value) != nil }) {
       return self.tagged(entries, node, as: tagged, at: place)
     }
-    if let form = formName(of: node, for: kind), let entry = entries.first {
-      return form.read(FormReading(entry: entry, node: node, kind: kind, place: place, reader: self))
-    }
+    if let form = formName(of: node, for: kind) { return content(of: form, node, as: kind, at: place) }
     switch kind {
     case .record(let record): return self.record(entries, node, as: record, at: place)
     case .tagged(let tagged): return self.tagged(entries, node, as: tagged, at: place)
@@ -366,10 +409,16 @@ package final class SpecReader {
   private func complete(_ fields: [Value.Field], of record: RecordKind, _ node: Node) -> Value.Content? {
     var isWhole = true
     for key in record.keys where key.isRequired && !fields.contains(where: { $0.name == key.name }) {
-      self.record(.missingKey(key.name, in: record.name, at: node.range))
       isWhole = false
+      // A misspelt key is told once, with the right one.
+      let known = record.keys.map(\.name)
+      let strays = node.entries.map(\.key.value).filter { !known.contains($0) }
+      guard !strays.contains(where: { nearest(to: $0, in: known) == key.name }) else { continue }
+      self.record(.missingKey(key.name, in: "'\(record.name)'", at: node.range))
     }
-    return isWhole ? .record(fields) : nil
+    guard isWhole else { return nil }
+    // In the order of the kind, whatever the spec's.
+    return .record(record.keys.compactMap { key in fields.first { $0.name == key.name } })
   }
 }
 

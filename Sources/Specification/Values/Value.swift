@@ -57,6 +57,17 @@ package final class Value: Sendable {
     }
   }
 
+  /// How many instances a `repeat` of this value makes at the least.
+  package var leastCount: Double {
+    switch content {
+    case .list(let items): return Double(items.count)
+    case .constant(.list(let items)): return Double(items.count)
+    default:
+      guard case .number(let bounds) = type.kind else { return 0 }
+      return max(0, bounds.low)
+    }
+  }
+
   /// What the value is in `frame`.
   package func evaluate(in frame: Frame) throws(EvaluationError) -> Datum {
     switch content {
@@ -88,6 +99,8 @@ package final class Value: Sendable {
 package protocol Drawing: Sendable {
   /// The values of which one comes out, where these are listed; nil where they aren't.
   var outcomes: [Value]? { get }
+  /// What is known of what comes out.
+  var type: StaticType { get }
   /// Of a drawing that gives lists: the list that all their items come from; nil where there is none.
   var itemSource: Value? { get }
 
@@ -97,4 +110,10 @@ package protocol Drawing: Sendable {
 extension Drawing {
   package var outcomes: [Value]? { nil }
   package var itemSource: Value? { nil }
+  package var type: StaticType { outcomes?.type ?? .unknown }
+}
+
+extension [Value] {
+  /// What is known of one of these, whichever it is.
+  package var type: StaticType { dropFirst().reduce(first?.type ?? .unknown) { $0.union($1.type) } }
 }

@@ -1,0 +1,25 @@
+import Labels
+import Scenes
+import Testing
+
+@testable import Rendering
+
+@Suite("Colours") struct ColorTests {
+  @Test("lie where the mask is, at every width", arguments: 1...70)
+  func solid(width: Int) throws {
+    let (right, bottom) = (Double(width + 1) / 2, 9.0)
+    let outline = Outline.polygon([(0, 2), (right.rounded(.down), 2), (right.rounded(.down), bottom), (0, bottom)])
+    let layer = Layer(outline, fill: .color(.white), owner: 0)
+    let frame = try Renderer().render(Scene(width, 12, [layer]))
+    let mask = frame.instances[0].mask.bitmap
+    let isWhite = frame.canvas.allPixels.map { UInt8($0 == 0xffff_ffff ? 1 : 0) }
+    #expect(isWhite == mask.map { $0 == 0 ? 0 : 1 })
+  }
+}
+
+extension Canvas {
+  /// All pixels, row by row.
+  var allPixels: [UInt32] {
+    (0..<size.height).flatMap { y in (0..<size.width).map { self[$0, y] } }
+  }
+}
