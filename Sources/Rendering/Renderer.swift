@@ -25,8 +25,8 @@ package final class Renderer {
 
   /// Draws `scene` from the bottom up and measures its instances.
   ///
-  /// Equal scenes give equal bytes and labels, whatever was drawn before.
-  /// - Parameter drawn: called between drawing and measuring, for those who look at the clock.
+  /// Equal scenes give equal bytes and labels, whatever was drawn before. `drawn` is called between drawing and
+  /// measuring, for those who look at the clock.
   /// - Throws: any `RenderingError`; the renderer stays usable.
   package func render(_ scene: borrowing Scene, drawn: () -> Void = {}) throws(RenderingError) -> Frame {
     let stage = try stage(of: scene.size)

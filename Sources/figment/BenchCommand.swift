@@ -5,7 +5,8 @@ import Generation
 /// Makes a dataset and tells what its steps took. For `Benchmarks/run`, so it is not in the help.
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "bench", abstract: "Makes a dataset and prints the processor time of every step.", shouldDisplay: false)
+    commandName: "bench", abstract: "Makes a dataset and prints the processor time of every step.", shouldDisplay: false
+  )
 
   @Argument(help: "The spec file.")
   var spec: String
