@@ -82,7 +82,7 @@ import Testing
 
   private func checkLinks(of page: URL) throws {
     let text = try String(contentsOf: page, encoding: .utf8)
-    for match in text.matches(of: /\]\(([^)#:]+)(#[^)]*)?\)/) {
+    for match in text.matches(of: /(?:\]\(|src=")([^)"#:]+)(#[^)]*)?(?:\)|")/) {
       let target = page.deletingLastPathComponent().appending(path: String(match.1)).standardized
       #expect(FileManager.default.fileExists(atPath: target.path), "\(match.1)")
     }
