@@ -94,5 +94,6 @@ let package = Package(
       ["Generation", "Scenes", "Rendering", "Specification", "Labels", "Diagnostics", "Images", "Bytes", "Randomness"],
       fixtures: ["broken"]),
     tests("FormatsTests", ["Formats", "Labels", "Bytes"]),
+    tests("TemplatesTests", ["Templates", "Specification", "Diagnostics", "Randomness", "Bytes"]),
   ]
 )
