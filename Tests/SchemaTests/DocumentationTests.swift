@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Generation
 import Specification
+import Templates
 import Testing
 
 @testable import Scenes
@@ -65,6 +66,7 @@ import Testing
   private static let named: [(page: String, names: [String])] = [
     ("root", rootKeys.map(\.name)),
     ("values", valueForms.map { "{\($0.name): " }),
+    ("providers", providerForms.map(\.name)),
     ("expressions", expressionFunctions.map { "\($0.name)(" }),
     ("objects", (elementKeys + stageObject.keys).map(\.name)),
     ("shapes", shapeForms.map(\.name) + [textKey.name]),

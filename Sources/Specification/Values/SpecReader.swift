@@ -197,10 +197,10 @@ package final class SpecReader {
   private func misfit(_ node: Node, wanted kind: Kind) -> Diagnostic {
     switch node.content {
     case .mapping(let entries):
-      guard entries.count == 1, let key = entries.first?.key, valueForm(named: key.value) == nil else { break }
+      guard entries.count == 1, let key = entries.first?.key, formsByName[key.value] == nil else { break }
       let known = kind.keyNames
       return .unknownForm(
-        key, wanted: kind, known: known + valueForms.map(\.name).filter { !known.contains($0) })
+        key, wanted: kind, known: known + forms.map(\.name).filter { !known.contains($0) })
     case .sequence(let items):
       if kind.mayBeColor, [3, 4].contains(items.count) { return .listForColor(node, wanted: kind.inWords) }
     case .scalar(let scalar):
