@@ -162,6 +162,20 @@ package protocol MakerSource: Sendable {
 /// buffers from one sample to the next, but nothing that changes what the next one is.
 package protocol SampleMaker {
   func make(_ index: UInt64) throws(SampleFailure) -> MadeSample
+
+  /// The same; `finished` is told of every step as it ends, for those who look at the clock.
+  func make(_ index: UInt64, _ finished: (MakingStep) -> Void) throws(SampleFailure) -> MadeSample
+}
+
+extension SampleMaker {
+  package func make(_ index: UInt64, _ finished: (MakingStep) -> Void) throws(SampleFailure) -> MadeSample {
+    try make(index)
+  }
+}
+
+/// The steps in which a sample is made; what follows belongs to the dataset: records, digests, files.
+package enum MakingStep: Int, Sendable, CaseIterable {
+  case scene, drawing, labels, encoding
 }
 
 /// A sample, and what was left out of it.

@@ -32,6 +32,13 @@ package final class SpecReader {
   package static let depthLimit = 200
   /// Reads text in phrase notation; set by the room that knows grammars.
   package var readPhrase: ((Scalar, Place, SpecReader) -> Value.Content?)?
+  /// The forms of values that this reader knows; rooms above add theirs before anything is read.
+  package private(set) var forms = valueForms
+  private var formsByName = Dictionary(uniqueKeysWithValues: valueForms.map { ($0.name, $0) })
+  /// The language of made-up texts where their arguments name none.
+  package var locale: String?
+  /// Where the spec asks for values that may belong to somebody.
+  package private(set) var realisticUses: [SourceRange] = []
   /// The lists of the spec's templates, by name.
   package var lists: [String: WeightedRecords] = [:]
   /// The tables that were read, by path.
@@ -55,6 +62,18 @@ package final class SpecReader {
     references.append(reference)
     slots[reference] = references.count - 1
     return references.count - 1
+  }
+
+  /// Adds `forms` to those that specs may name.
+  package func add(_ forms: [ValueForm]) {
+    self.forms += forms
+    for form in forms { formsByName[form.name] = form }
+  }
+
+  package func form(named name: String) -> ValueForm? { formsByName[name] }
+
+  package func noteRealisticUse(_ range: SourceRange) {
+    if !realisticUses.contains(range) { realisticUses.append(range) }
   }
 
   package func noteCountUse(_ range: SourceRange) {
@@ -178,10 +197,10 @@ package final class SpecReader {
   private func misfit(_ node: Node, wanted kind: Kind) -> Diagnostic {
     switch node.content {
     case .mapping(let entries):
-      guard entries.count == 1, let key = entries.first?.key, valueForm(named: key.value) == nil else { break }
+      guard entries.count == 1, let key = entries.first?.key, formsByName[key.value] == nil else { break }
       let known = kind.keyNames
       return .unknownForm(
-        key, wanted: kind, known: known + valueForms.map(\.name).filter { !known.contains($0) })
+        key, wanted: kind, known: known + forms.map(\.name).filter { !known.contains($0) })
     case .sequence(let items):
       if kind.mayBeColor, [3, 4].contains(items.count) { return .listForColor(node, wanted: kind.inWords) }
     case .scalar(let scalar):
@@ -362,11 +381,11 @@ package final class SpecReader {
       return nil
     }
     if case .record(let record) = kind, record.key(named: key) != nil { return nil }
-    return valueForm(named: key)
+    return form(named: key)
   }
 
   private func free(_ entries: [Node.Entry], at place: Place) -> Value.Content? {
-    if entries.count == 1, let key = entries.first?.key, let form = nearest(to: key.value, in: valueForms.map(\.name)) {
+    if entries.count == 1, let key = entries.first?.key, let form = nearest(to: key.value, in: forms.map(\.name)) {
       record(.nearForm(key, form))
     }
     var fields: [Value.Field] = []
