@@ -153,6 +153,11 @@ struct PathParser {
     let (cx, cy) = (ratio * rx * y1 / ry, -ratio * ry * x1 / rx)
     let begin = Self.degrees((x1 - cx) / rx, (y1 - cy) / ry)
     var sweep = Self.degrees((-x1 - cx) / rx, (-y1 - cy) / ry) - begin
+    // Radii so small that their squares vanish draw as those of 0 do.
+    guard begin.isFinite, sweep.isFinite else {
+      elements.append(.line(end))
+      return
+    }
     if n[4] == 0, sweep > 0 { sweep -= 360 }
     if n[4] != 0, sweep < 0 { sweep += 360 }
     let map = Affine(
