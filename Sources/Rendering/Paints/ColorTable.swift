@@ -22,7 +22,8 @@ struct ColorTable {
   private static func bits(for stops: [ColorStop]) -> Int {
     var slope = 0.0
     for (a, b) in zip(stops, stops.dropFirst()) {
-      let levels = 255 * zip(a.color.channels, b.color.channels).reduce(0.0) { max($0, abs($1.0 - $1.1)) }
+      let difference = a.color.channels - b.color.channels
+      let levels = 255 * max(difference.max(), -difference.min())
       if levels > 0 { slope = max(slope, levels / max(b.offset - a.offset, 1e-9)) }
     }
     return (8...11).first { Double(1 << $0) >= slope } ?? 12
@@ -42,13 +43,12 @@ struct ColorTable {
 
   private static func mix(_ a: ColorStop, _ b: ColorStop, at offset: Double) -> UInt32 {
     let share = (offset - a.offset) / (b.offset - a.offset)
-    let (p, q) = (a.color.channels, b.color.channels)
-    let mixed = (0..<4).map { p[$0] * (1 - share) + q[$0] * share }
-    return Color.word(mixed[0], mixed[1], mixed[2], mixed[3])
+    let mixed = a.color.channels * (1 - share) + b.color.channels * share
+    return Color.word(mixed.x, mixed.y, mixed.z, mixed.w)
   }
 }
 
 extension Color {
   /// Red, green and blue premultiplied, and alpha.
-  var channels: [Double] { [red * alpha, green * alpha, blue * alpha, alpha] }
+  var channels: SIMD4<Double> { SIMD4(red * alpha, green * alpha, blue * alpha, alpha) }
 }
