@@ -88,11 +88,11 @@ let package = Package(
     tests(
       "ScenesTests",
       ["Scenes", "Specification", "Templates", "Labels", "Randomness", "Elementary", "Diagnostics", "Bytes"]),
-    tests("TemplatesTests", ["Templates", "Specification", "Diagnostics", "Bytes"]),
     tests(
       "LoadingTests",
       ["Generation", "Scenes", "Rendering", "Specification", "Labels", "Diagnostics", "Images", "Bytes", "Randomness"],
       fixtures: ["broken"]),
     tests("FormatsTests", ["Formats", "Labels", "Bytes"]),
+    tests("TemplatesTests", ["Templates", "Specification", "Diagnostics", "Randomness", "Bytes"]),
   ]
 )

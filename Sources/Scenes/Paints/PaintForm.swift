@@ -65,6 +65,9 @@ struct PaintArguments {
 
   /// The stops of `stops: […]`, or of `from` and `to`.
   func stops() throws(EvaluationError) -> [ColorStop] {
+    if datum("stops") != nil, datum("from") != nil || datum("to") != nil {
+      throw EvaluationError("a gradient has 'from' and 'to', or 'stops', not both", at: range)
+    }
     guard case .list(let items)? = datum("stops") else {
       guard let from = color("from"), let to = color("to") else {
         throw EvaluationError("a gradient needs 'from' and 'to', or 'stops'", at: range)

@@ -84,9 +84,17 @@ struct SchemaBuilder {
     case .list(let rule): [list(rule)]
     case .record(let record): mapping(record)
     case .tagged(let tagged): [oneKey(tagged)]
-    case .either(let kinds): kinds.reduce(into: []) { $0 += plain($1) }
+    case .either(let kinds): kinds.reduce(into: []) { $0 += either($1) }
     case .file: [["type": "string", "pattern": "^[^/]"]]
     case .any: [anyValue()]
+    }
+  }
+
+  /// One of several kinds; those with a name are referred to.
+  private mutating func either(_ kind: Kind) -> [SchemaNode] {
+    switch kind {
+    case .record, .tagged: [value(kind)]
+    default: plain(kind)
     }
   }
 

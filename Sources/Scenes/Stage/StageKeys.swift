@@ -61,7 +61,7 @@ let strokeRecord = RecordKind(
   "stroke", "a line along the shape's edge",
   keys: [
     KeyKind("color", paintKind, "what fills the line", fallback: "black"),
-    KeyKind("width", .length(LengthRule(.positive, allowsPixels: true)), "how wide; 2px keeps its width whatever the scale", fallback: "1"),
+    KeyKind("width", .length(LengthRule(.positive, allowsPixels: true, allowsShares: false)), "how wide; 2px keeps its width whatever the scale", fallback: "1"),
     KeyKind(
       "join", .word([Word("miter", "pointed"), Word("round", "round"), Word("bevel", "cut")]), "how corners look",
       fallback: "miter"),

@@ -84,9 +84,10 @@ extension ElementReader {
       if case .scalar(let scalar) = given.value.content {
         let name = Located(scalar.text, given.value.range)
         if reader.isIdentifier(name) { return name }
-      } else {
-        reader.record(.wrongKind(given.value, wanted: "a name"))
+        return Located(identifier(from: name.value), name.range)
       }
+      reader.record(.wrongKind(given.value, wanted: "a name"))
+      return Located("object_\(given.value.range.start.line)_\(given.value.range.start.column)", given.value.range)
     }
     if let name = derivedName(of: entries, operation: kind.operation) { return Located(name, node.range.head) }
     return Located(entries.node("one_of") == nil ? "group" : "one_of", node.range.head)

@@ -3,6 +3,8 @@ package import Diagnostics
 extension [Element] {
   /// Records it if even the emptiest of pictures with these elements holds more than a picture may.
   package func checkCount(recording diagnostics: inout Diagnostics) {
+    // A repeat that is too many by itself was told where it was read.
+    guard !contains(where: { $0.repetition?.leastCount ?? 0 > Double(instanceLimit) }) else { return }
     var total = 0.0
     for element in self {
       total += element.leastCount
