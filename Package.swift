@@ -84,7 +84,7 @@ let package = Package(
     tests("CommandTests", ["figment", "Generation", "CommandRunner"], fixtures: ["Snapshots"]),
     tests("ProofTests", ["figment", "CommandRunner"], fixtures: ["Specs"]),
     tests("LabelsTests", ["Labels", "Bytes"]),
-    tests("SchemaTests", ["Scenes", "Specification", "Generation", "Diagnostics"], fixtures: ["broken", "valid"]),
+    tests("SchemaTests", ["Scenes", "Templates", "Specification", "Generation", "Diagnostics"], fixtures: ["broken", "valid"]),
     tests(
       "ScenesTests",
       ["Scenes", "Specification", "Templates", "Labels", "Randomness", "Elementary", "Diagnostics", "Bytes"]),

@@ -7,7 +7,8 @@ extension Diagnostic {
     Diagnostic(
       code: "cycle", range: range,
       message: names.count == 1
-        ? "'\(names[0])' needs itself" : "these values need each other: \(names.map { "'\($0)'" }.joined(separator: " needs "))"
+        ? "'\(names[0])' needs itself"
+        : "these values need each other: \(names.map { "'\($0)'" }.joined(separator: " needs "))"
           + " needs '\(names[0])'",
       notes: notes)
   }

@@ -80,7 +80,8 @@ struct PhraseBinder {
     if let alias = reference.alias {
       reader.record(
         Diagnostic(
-          code: "alias-in-scene", range: alias.range, message: "the text of a picture can't give a value the name '\(alias.value)'",
+          code: "alias-in-scene", range: alias.range,
+          message: "the text of a picture can't give a value the name '\(alias.value)'",
           suggestion: "give it a name with 'let'"))
       return nil
     }

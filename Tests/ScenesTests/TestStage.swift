@@ -14,7 +14,7 @@ struct TestStage {
   let countUses: Int
   private static let seed: UInt64 = 7
 
-  /// - Parameter body: the keys of the spec's root below `figment`.
+  /// `body` has the keys of the spec's root below `figment`.
   init(_ body: String, files: SpecFiles = SpecFiles(root: "."), count: UInt64 = 100) throws {
     var diagnostics = Diagnostics()
     let text = "figment: 1\n" + body
@@ -47,7 +47,8 @@ struct TestStage {
       let box = Box(minX: 0, minY: 0, maxX: Double(area(number)), maxY: 1)
       return Instance(
         id: number, classIndex: instance.classIndex, parent: instance.parent, site: instance.site,
-        attributes: instance.attributes, mask: Mask(size: PixelSize(width: 1, height: 1), counts: [1]), box: box, area: area(number), amodalBox: box, amodalArea: 200)
+        attributes: instance.attributes, mask: Mask(size: PixelSize(width: 1, height: 1), counts: [1]), box: box,
+        area: area(number), amodalBox: box, amodalArea: 200)
     }
     return try draft.outcome(instances)
   }

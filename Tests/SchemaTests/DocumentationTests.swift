@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Generation
 import Specification
+import Templates
 import Testing
 
 @testable import Scenes
@@ -65,6 +66,7 @@ import Testing
   private static let named: [(page: String, names: [String])] = [
     ("root", rootKeys.map(\.name)),
     ("values", valueForms.map { "{\($0.name): " }),
+    ("providers", providerForms.map(\.name)),
     ("expressions", expressionFunctions.map { "\($0.name)(" }),
     ("objects", (elementKeys + stageObject.keys).map(\.name)),
     ("shapes", shapeForms.map(\.name) + [textKey.name]),
@@ -82,7 +84,7 @@ import Testing
 
   private func checkLinks(of page: URL) throws {
     let text = try String(contentsOf: page, encoding: .utf8)
-    for match in text.matches(of: /\]\(([^)#:]+)(#[^)]*)?\)/) {
+    for match in text.matches(of: /(?:\]\(|src=")([^)"#:]+)(#[^)]*)?(?:\)|")/) {
       let target = page.deletingLastPathComponent().appending(path: String(match.1)).standardized
       #expect(FileManager.default.fileExists(atPath: target.path), "\(match.1)")
     }

@@ -19,10 +19,13 @@ struct ConstantCheck {
   private static let box = Box(minX: -500, minY: -500, maxX: 500, maxY: 500)
 
   private func check(shape value: Value) {
-    guard case .record(let members)? = value.constant, let shape = members.first, let form = shapeForm(named: shape.name),
+    guard case .record(let members)? = value.constant, let shape = members.first,
+      let form = shapeForm(named: shape.name),
       case .record(let arguments) = shape.value, !arguments.contains(where: { $0.holdsShare })
     else {
-      if case .drawing(let drawing, _) = value.content { for outcome in drawing.outcomes ?? [] { check(shape: outcome) } }
+      if case .drawing(let drawing, _) = value.content {
+        for outcome in drawing.outcomes ?? [] { check(shape: outcome) }
+      }
       return
     }
     do throws(EvaluationError) {

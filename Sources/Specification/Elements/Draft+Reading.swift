@@ -101,7 +101,8 @@ private final class Assembly {
       let site = reader.site(at: place.appending("one_of"), node.range)
       return (bodies, try Pick(items, at: site))
     } catch {
-      reader.record(Diagnostic(code: "bad-distribution", range: node.range.head, message: error.sentence(for: "one_of")))
+      reader.record(
+        Diagnostic(code: "bad-distribution", range: node.range.head, message: error.sentence(for: "one_of")))
       return (bodies, nil)
     }
   }
@@ -140,7 +141,8 @@ private final class Assembly {
       var inside = user.place
       inside.scope = StaticScope(in: definition.scope, opensFrame: true, owner: draft.type)
       declareParameters(of: definition, user, at: argumentPath, inside, into: &slots)
-      let layer = Layer(entries: definition.entries, place: inside, definitions: definition.definitions, isDefinition: true)
+      let layer = Layer(
+        entries: definition.entries, place: inside, definitions: definition.definitions, isDefinition: true)
       check(layer, allowed: definitionKeyNames)
       declareLets(of: layer, into: &slots)
       layers.append(layer)
@@ -149,7 +151,8 @@ private final class Assembly {
     if chain.isEmpty, let stray = user.entry("with") {
       reader.record(
         Diagnostic(
-          code: "unknown-key", range: stray.key.range, message: "'with' gives arguments to a definition, but there is no 'use'"))
+          code: "unknown-key", range: stray.key.range,
+          message: "'with' gives arguments to a definition, but there is no 'use'"))
     }
     return layers
   }

@@ -95,7 +95,9 @@ extension ElementReader {
 
   /// The alternatives of `one_of`, as far as they are mappings.
   func alternatives(_ entries: [Node.Entry]) -> [(entries: [Node.Entry], node: Node)] {
-    guard case .sequence(let nodes)? = entries.first(where: { $0.key.value == "one_of" })?.value.content else { return [] }
+    guard case .sequence(let nodes)? = entries.first(where: { $0.key.value == "one_of" })?.value.content else {
+      return []
+    }
     return nodes.compactMap { node in
       if case .mapping(let entries) = node.content { (entries, node) } else { nil }
     }

@@ -12,7 +12,8 @@ extension [Element] {
       diagnostics.record(
         Diagnostic(
           code: "too-many-parts", range: element.repetition?.range ?? element.range,
-          message: "a picture may hold at most \(instanceLimit) objects and parts, but with '\(element.name)' it has at "
+          message:
+            "a picture may hold at most \(instanceLimit) objects and parts, but with '\(element.name)' it has at "
             + "least \(shown(total))"))
       return
     }

@@ -43,7 +43,8 @@ let evenForm = ValueForm(
     else { continue }
     guard case .number(let number)? = share.constant else {
       reading.reader.record(
-        Diagnostic(code: "not-constant", range: entry.value.range, message: "the shares of 'even' must be plain numbers"))
+        Diagnostic(
+          code: "not-constant", range: entry.value.range, message: "the shares of 'even' must be plain numbers"))
       continue
     }
     values.append(value)

@@ -47,7 +47,9 @@ package struct FormReading {
 /// Every form of this room that a spec may name; reader, schema, did-you-mean and docs read this. A new one is one file
 /// and one line. `SpecReader.forms` has those of the rooms above too.
 package let valueForms: [ValueForm] = [
-  uniformDistribution.form, integerDistribution.form, normalDistribution.form, logNormalDistribution.form, logUniformDistribution.form, exponentialDistribution.form, poissonDistribution.form, binomialDistribution.form,
-  betaDistribution.form, gammaDistribution.form, chanceForm, choiceForm, weightedForm, mixtureForm, pickForm, evenForm, sweepForm, dataForm,
+  uniformDistribution.form, integerDistribution.form, normalDistribution.form, logNormalDistribution.form,
+  logUniformDistribution.form, exponentialDistribution.form, poissonDistribution.form, binomialDistribution.form,
+  betaDistribution.form, gammaDistribution.form, chanceForm, choiceForm, weightedForm, mixtureForm, pickForm, evenForm,
+  sweepForm, dataForm,
   copulaForm, rgbForm, hsvForm, recordForm, phraseForm, listForm,
 ]

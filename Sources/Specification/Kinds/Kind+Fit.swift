@@ -106,7 +106,8 @@ extension RecordKind {
       }
       switch key.kind.fit(member.value) {
       case .success(let value): fitted.append(Datum.Member(key.name, value))
-      case .failure(let misfit): return .failure(Misfit(message: "\(misfit.message) (in '\(key.name)' of '\(self.name)')"))
+      case .failure(let misfit):
+        return .failure(Misfit(message: "\(misfit.message) (in '\(key.name)' of '\(self.name)')"))
       }
     }
     return .success(.record(fitted))

@@ -191,7 +191,8 @@ extension Kind {
     case .color: "a color, such as red, \"#80c0ff\" or {hsv: [210, 0.5, 1]}"
     case .word(let words): "one of " + words.map(\.name).joined(separator: ", ")
     case .list(let rule):
-      rule.count.lowerBound == rule.count.upperBound ? "a list of \(rule.count.lowerBound) \(rule.names)" : "a list of \(rule.names)"
+      rule.count.lowerBound == rule.count.upperBound
+        ? "a list of \(rule.count.lowerBound) \(rule.names)" : "a list of \(rule.names)"
     case .record(let record): "a mapping with the keys of \(record.name)"
     case .tagged(let tagged): "a mapping with one key that names the \(tagged.name)"
     case .either(let kinds): kinds.map(\.inWords).joined(separator: ", or ")

@@ -47,7 +47,7 @@ extension Spec {
 
   /// Reads the root's own keys. Faults are recorded with `reader`.
   ///
-  /// - Parameter fileName: the name of the file without folders and extension: the fallback for `name`.
+  /// `fileName` is the name of the file without folders and extension: the fallback for `name`.
   package init(_ root: Node, fileName: String, reader: SpecReader) {
     self.root = root
     seed = reader.seed

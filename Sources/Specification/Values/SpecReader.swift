@@ -226,7 +226,8 @@ package final class SpecReader {
 
   private func expression(_ scalar: Scalar, as kind: Kind, at place: Place) -> Value.Content? {
     guard let bound = expression(scalar.source, at: place) else { return nil }
-    if case .any = kind {} else if bound.type.mayBeAbsent {
+    if case .any = kind {
+    } else if bound.type.mayBeAbsent {
       record(.mayBeAbsent(bound.range))
       return nil
     }
@@ -432,7 +433,8 @@ package final class SpecReader {
         fields.append(Value.Field(key.name, value))
       } else {
         isWhole = false
-        fields.append(Value.Field(key.name, Value(.constant(.absent), kind: key.kind, type: .unknown, range: node.range)))
+        fields.append(
+          Value.Field(key.name, Value(.constant(.absent), kind: key.kind, type: .unknown, range: node.range)))
       }
     }
     let whole = complete(fields, of: record, node)

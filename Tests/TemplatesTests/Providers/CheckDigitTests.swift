@@ -32,7 +32,8 @@ private func isRIB(_ iban: String) -> Bool {
   func number(_ range: Range<Int>) -> Int {
     // Letters as digits: A and J are 1, B, K and S are 2, …
     let table: [Character: Int] = Dictionary(
-      uniqueKeysWithValues: zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", [1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5, 6, 7, 8, 9]))
+      uniqueKeysWithValues: zip(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZ", [1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5, 6, 7, 8, 9]))
     return plain[range].reduce(0) { $0 * 10 + ($1.wholeNumberValue ?? table[$1] ?? 0) }
   }
   return (89 * number(4..<9) + 15 * number(9..<14) + 3 * number(14..<25) + number(25..<27)) % 97 == 0
@@ -146,7 +147,9 @@ private func isVAT(_ text: String) -> Bool {
     return body.count == 12 && (weighted(body, [9, 8, 7, 6, 5, 4, 3, 2]) - digits[8]) % 11 == 0
       && Array(body)[9] == "B"
   case "AT":
-    let sum = digits.dropLast().enumerated().reduce(0) { $0 + [0, 2, 4, 6, 8, 1, 3, 5, 7, 9][$1.element] * ($1.offset % 2) + $1.element * (1 - $1.offset % 2) }
+    let sum = digits.dropLast().enumerated().reduce(0) {
+      $0 + [0, 2, 4, 6, 8, 1, 3, 5, 7, 9][$1.element] * ($1.offset % 2) + $1.element * (1 - $1.offset % 2)
+    }
     return digits.count == 8 && (96 - sum) % 10 == digits[7]
   default: return false
   }
@@ -181,7 +184,8 @@ private func isVAT(_ text: String) -> Bool {
   }
 
   private func all(
-    _ name: String, _ arguments: [String: Datum], _ claim: (String) -> Bool, _ location: SourceLocation = #_sourceLocation
+    _ name: String, _ arguments: [String: Argument], _ claim: (String) -> Bool,
+    _ location: SourceLocation = #_sourceLocation
   ) throws {
     for realistic in [false, true] {
       var arguments = arguments
@@ -234,8 +238,8 @@ private func isVAT(_ text: String) -> Bool {
 
   @Test("are right on goods and books")
   func goods() throws {
-    for digits in ["8", "12", "13"] as [Datum] { try all("ean", ["digits": digits], isGS1) }
-    for locale in ["en", "de", "fr", "es"] as [Datum] {
+    for digits in ["8", "12", "13"] as [Argument] { try all("ean", ["digits": digits], isGS1) }
+    for locale in ["en", "de", "fr", "es"] as [Argument] {
       try all("isbn", ["locale": locale]) { isGS1($0) && $0.filter { $0 == "-" }.count == 4 && $0.count == 17 }
       try all("isbn", ["locale": locale, "digits": "10"]) { isISBN10($0) && $0.count == 13 }
     }

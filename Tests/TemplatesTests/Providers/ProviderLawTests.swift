@@ -10,12 +10,12 @@ import Testing
     let end = count ?? .max
     guard end > 2_000 else { return Array(0..<end) }
     var ranks = Set((0..<300).flatMap { [UInt128($0), end - 1 - UInt128($0)] })
-    var stream = stream(1)
+    var stream = testStream(1)
     for _ in 0..<700 { ranks.insert(stream.integer(below: end)) }
     return ranks.sorted()
   }
 
-  @Test("gives each rank a value of its own", arguments: cases)
+  @Test("gives each rank a value of its own", arguments: providerCases)
   func distinct(_ example: ProviderCase) throws {
     let provider = try made(example.name, example.arguments)
     var seen: [Datum: UInt128] = [:]
@@ -26,7 +26,7 @@ import Testing
     }
   }
 
-  @Test("counts its texts", arguments: cases)
+  @Test("counts its texts", arguments: providerCases)
   func texts(_ example: ProviderCase) throws {
     let provider = try made(example.name, example.arguments)
     guard let count = provider.count, count <= 12_000 else {
@@ -40,15 +40,15 @@ import Testing
     #expect(!texts.contains(""))
   }
 
-  @Test("draws the same from the same stream, and other things from others", arguments: cases)
+  @Test("draws the same from the same stream, and other things from others", arguments: providerCases)
   func determinism(_ example: ProviderCase) throws {
     let provider = try made(example.name, example.arguments)
-    var (one, other) = (stream(5), stream(5))
+    var (one, other) = (testStream(5), testStream(5))
     for _ in 0..<20 { #expect(provider.draw(from: &one) == provider.draw(from: &other)) }
     if (provider.count ?? .max) > 100 { #expect(Set(provider.draws(50)).count > 20) }
   }
 
-  @Test("gives records with the members that its row names, and nothing empty", arguments: cases)
+  @Test("gives records with the members that its row names, and nothing empty", arguments: providerCases)
   func members(_ example: ProviderCase) throws {
     let entry = try #require(provider(named: example.name))
     for value in try made(example.name, example.arguments).draws(30) {
@@ -86,7 +86,7 @@ import Testing
   func wide() {
     // Three times 2¹²⁶: without rejection, ranks below 2¹²⁶ would come twice as often as the others.
     let bound = UInt128(3) << 126
-    var stream = stream(2)
+    var stream = testStream(2)
     var low = 0
     for _ in 0..<3_000 where stream.integer(below: bound) < UInt128(1) << 126 { low += 1 }
     #expect(850...1_150 ~= low)

@@ -11,8 +11,8 @@ import Testing
     return labels.count >= 2 && labels[labels.count - 2] == "example" && ["com", "net", "org"].contains(last)
   }
 
-  @Test("by mail, or on the net", arguments: ["en", "de", "fr", "es"] as [Datum])
-  func net(_ locale: Datum) throws {
+  @Test("by mail, or on the net", arguments: ["en", "de", "fr", "es"] as [Argument])
+  func net(_ locale: Argument) throws {
     for address in try made("mail", ["locale": locale]).texts(5_000) {
       let parts = address.split(separator: "@", omittingEmptySubsequences: false)
       #expect(parts.count == 2 && isReserved(host: parts[1]), "\(address)")
@@ -88,15 +88,21 @@ import Testing
       let parts = number.split(separator: "-").compactMap { Int($0) }
       #expect(parts.count == 3 && 900...999 ~= parts[0] && 1...49 ~= parts[1] && parts[2] > 0, "\(number)")
     }
-    for number in try made("national_id", ["country": "DE"]).texts(3_000) { #expect(number.hasPrefix("0"), "\(number)") }
+    for number in try made("national_id", ["country": "DE"]).texts(3_000) {
+      #expect(number.hasPrefix("0"), "\(number)")
+    }
     for number in try made("national_id", ["country": "FR"]).texts(3_000) {
       #expect(number.split(separator: " ")[5] == "000", "\(number)")
     }
-    for number in try made("national_id", ["country": "ES"]).texts(1_000) { #expect(number.hasPrefix("99"), "\(number)") }
+    for number in try made("national_id", ["country": "ES"]).texts(1_000) {
+      #expect(number.hasPrefix("99"), "\(number)")
+    }
     for number in try made("national_id", ["country": "ES", "kind": "nie"]).texts(1_000) {
       #expect(number.hasPrefix("Z9"), "\(number)")
     }
-    for number in try made("national_id", ["country": "UK"]).texts(1_000) { #expect(number.hasPrefix("QQ "), "\(number)") }
+    for number in try made("national_id", ["country": "UK"]).texts(1_000) {
+      #expect(number.hasPrefix("QQ "), "\(number)")
+    }
     for number in try made("national_id", ["country": "UK", "kind": "nhs"]).texts(1_000) {
       #expect(number.hasPrefix("999 "), "\(number)")
     }
@@ -104,14 +110,18 @@ import Testing
 
   @Test("by cars")
   func cars() throws {
-    func plates(_ country: Datum) throws -> [String] { try made("licence_plate", ["country": country]).texts(2_000) }
-    for plate in try plates("DE") { #expect(plate.wholeMatch(of: /[QX][A-Z]-[A-Z]{1,2} [1-9]\d{0,2}/) != nil, "\(plate)") }
+    func plates(_ country: Argument) throws -> [String] { try made("licence_plate", ["country": country]).texts(2_000) }
+    for plate in try plates("DE") {
+      #expect(plate.wholeMatch(of: /[QX][A-Z]-[A-Z]{1,2} [1-9]\d{0,2}/) != nil, "\(plate)")
+    }
     for plate in try plates("FR") { #expect(plate.wholeMatch(of: /[XYZ][A-Z]-\d{3}-[A-Z]{2}/) != nil, "\(plate)") }
     for plate in try plates("ES") { #expect(plate.wholeMatch(of: /\d{4} [XYZ][B-Z]{2}/) != nil, "\(plate)") }
     for plate in try plates("IT") { #expect(plate.wholeMatch(of: /[XY][A-Z] \d{3} [A-Z]{2}/) != nil, "\(plate)") }
     for plate in try plates("GB") { #expect(plate.wholeMatch(of: /[A-Z]{2}[34]\d [A-Z]{3}/) != nil, "\(plate)") }
     for plate in try plates("US") { #expect(plate.wholeMatch(of: /[4-9][IOQ][A-Z]{2}\d{3}/) != nil, "\(plate)") }
-    for plate in try plates("DE") { for pair in ["-SS ", "-SA ", "-KZ ", "-HJ ", "-NS "] { #expect(!plate.contains(pair)) } }
+    for plate in try plates("DE") {
+      for pair in ["-SS ", "-SA ", "-KZ ", "-HJ ", "-NS "] { #expect(!plate.contains(pair)) }
+    }
   }
 
   @Test("by cards: the beginnings are those of published test numbers")

@@ -8,7 +8,7 @@ package import Specification
 /// - `value(at:)` is defined for every rank below `count`, and two ranks never give equal values;
 /// - where `count` is nil there are more values than 128 bits can number: then every 128-bit rank gives a value, and
 ///   still no two are equal, but not all values are reached;
-/// - `draw` is uniform over the ranks, and depends on the stream alone.
+/// - `draw` depends on the stream alone.
 package protocol Provider: Sendable {
   /// How many distinct values there are: at least 1; nil beyond 128 bits.
   var count: UInt128? { get }
@@ -18,12 +18,14 @@ package protocol Provider: Sendable {
 
   /// The value with a number in `0 ..< count`.
   func value(at rank: UInt128) -> Datum
+
+  /// A value by chance: every rank as likely as any other, except where a provider's own page says what it prefers.
+  func draw(from stream: inout Stream) -> Datum
 }
 
 extension Provider {
   package var texts: UInt128? { count }
 
-  /// A value by chance.
   package func draw(from stream: inout Stream) -> Datum {
     guard let count else { return value(at: stream.bits128()) }
     return value(at: stream.integer(below: count))

@@ -7,7 +7,7 @@ struct CompanyWords {
     case .english: ["Inc.", "LLC", "Corp.", "Ltd.", "Group"]
     case .german: ["GmbH", "AG", "KG", "GmbH & Co. KG", "OHG"]
     case .french: ["SARL", "SAS", "SA", "EURL", "SNC"]
-    case .spanish: ["S.L.", "S.A.", "S.L.U.", "S. Coop.", "S.L.P."]
+    case .spanish: ["S.L.", "S.A.", "S.L.U.", "S. Coop.", "S.A.U."]
     }
   }
 

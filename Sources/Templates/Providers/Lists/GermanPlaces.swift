@@ -1,4 +1,4 @@
-// Cities of Germany: name, postcodes that lie in it, state.
+// Cities of Germany: name, postcodes that lie in it, state. Of the largest, the ranges that are in use.
 
 let germanCities = Rows(
   """
@@ -19,7 +19,7 @@ let germanCities = Rows(
   Bautzen|02625|Sachsen
   Bayreuth|95444-95448|Bayern
   Bergisch Gladbach|51427-51469|Nordrhein-Westfalen
-  Berlin|10115-14199|Berlin
+  Berlin|10115-10119+10178-10179+10243-10249+10315-10319+10365-10369+10405-10409+10435-10439+10551-10559+10585-10589+10623-10629+10707-10719+10777-10789+10823-10829+10961-10969+10997-10999+12043-12059+12099-12109+12157-12169+12203-12209+12247-12249+12305-12309+12347-12359+12435-12439+12487-12489+12524-12527+12555-12559+12587-12589+12619-12629+12679-12689+13051-13059+13086-13089+13125-13129+13156-13159+13187-13189+13347-13359+13403-13409+13435-13439+13465-13469+13503-13509+13581-13599+13627-13629+14050-14059+14163-14169+14193-14199|Berlin
   Biberach|88400|Baden-Württemberg
   Bielefeld|33602-33739|Nordrhein-Westfalen
   Bingen|55411|Rheinland-Pfalz
@@ -30,7 +30,7 @@ let germanCities = Rows(
   Bottrop|46236-46244|Nordrhein-Westfalen
   Brandenburg an der Havel|14770-14776|Brandenburg
   Braunschweig|38100-38126|Niedersachsen
-  Bremen|28195-28779|Bremen
+  Bremen|28195-28239+28277-28279+28307-28309+28325-28329+28355-28359+28717-28719+28755-28779|Bremen
   Bremerhaven|27568-27580|Bremen
   Bruchsal|76646|Baden-Württemberg
   Buxtehude|21614|Niedersachsen
@@ -50,11 +50,11 @@ let germanCities = Rows(
   Dinslaken|46535-46539|Nordrhein-Westfalen
   Döbeln|04720|Sachsen
   Dorsten|46282-46286|Nordrhein-Westfalen
-  Dortmund|44135-44388|Nordrhein-Westfalen
-  Dresden|01067-01328|Sachsen
-  Duisburg|47051-47279|Nordrhein-Westfalen
+  Dortmund|44135-44149+44225-44229+44263-44269+44287-44289+44309+44319+44328-44339+44357-44359+44369+44379+44388|Nordrhein-Westfalen
+  Dresden|01067-01069+01097-01099+01127-01129+01139+01157-01159+01169+01187-01189+01217-01219+01237-01239+01257-01259+01277-01279+01307-01309+01324-01328|Sachsen
+  Duisburg|47051-47059+47119+47137-47139+47166-47169+47178-47179+47198-47199+47226-47229+47239+47249+47259+47269+47279|Nordrhein-Westfalen
   Düren|52349-52355|Nordrhein-Westfalen
-  Düsseldorf|40210-40629|Nordrhein-Westfalen
+  Düsseldorf|40210-40239+40468-40489+40545-40549+40589-40599+40625-40629|Nordrhein-Westfalen
   Eberswalde|16225-16227|Brandenburg
   Eisenach|99817|Thüringen
   Eisenhüttenstadt|15890|Brandenburg
@@ -63,11 +63,11 @@ let germanCities = Rows(
   Erfurt|99084-99099|Thüringen
   Erlangen|91052-91058|Bayern
   Eschwege|37269|Hessen
-  Essen|45127-45359|Nordrhein-Westfalen
+  Essen|45127-45149+45219+45239+45257-45259+45276-45279+45289+45307-45309+45326-45329+45355-45359|Nordrhein-Westfalen
   Esslingen am Neckar|73728-73734|Baden-Württemberg
   Euskirchen|53879-53881|Nordrhein-Westfalen
   Flensburg|24937-24944|Schleswig-Holstein
-  Frankfurt am Main|60308-60599|Hessen
+  Frankfurt am Main|60308-60329+60385-60389+60431-60439+60486-60489+60528-60529+60547-60549+60594-60599|Hessen
   Frankfurt (Oder)|15230-15236|Brandenburg
   Freiberg|09599|Sachsen
   Freiburg im Breisgau|79098-79117|Baden-Württemberg
@@ -92,11 +92,11 @@ let germanCities = Rows(
   Hagen|58089-58135|Nordrhein-Westfalen
   Halberstadt|38820|Sachsen-Anhalt
   Halle (Saale)|06108-06132|Sachsen-Anhalt
-  Hamburg|20095-22769|Hamburg
+  Hamburg|20095-20099+20144-20149+20249-20259+20354-20359+20457-20459+20535-20539+21029-21039+21073-21079+21107-21109+21147-21149+22041-22049+22081-22089+22111-22119+22143-22149+22175-22179+22297-22309+22335-22339+22391-22399+22415-22419+22453-22459+22523-22529+22547-22549+22587-22589+22605-22609+22761-22769|Hamburg
   Hameln|31785-31789|Niedersachsen
   Hamm|59063-59077|Nordrhein-Westfalen
   Hanau|63450-63457|Hessen
-  Hannover|30159-30659|Niedersachsen
+  Hannover|30159-30179+30449-30459+30519-30559+30625-30659|Niedersachsen
   Heidelberg|69115-69126|Baden-Württemberg
   Heidenheim|89518-89522|Baden-Württemberg
   Heilbronn|74072-74081|Baden-Württemberg
@@ -121,14 +121,14 @@ let germanCities = Rows(
   Kiel|24103-24159|Schleswig-Holstein
   Kleve|47533|Nordrhein-Westfalen
   Koblenz|56068-56077|Rheinland-Pfalz
-  Köln|50667-51149|Nordrhein-Westfalen
+  Köln|50667-50679+50733-50739+50765-50769+50823-50829+50858-50859+50931-50939+50968-50969+50996-50999+51061-51069+51103-51109+51143-51149|Nordrhein-Westfalen
   Konstanz|78462-78467|Baden-Württemberg
   Krefeld|47798-47839|Nordrhein-Westfalen
   Kulmbach|95326|Bayern
   Landau|76829|Rheinland-Pfalz
   Landshut|84028-84036|Bayern
   Leer|26789|Niedersachsen
-  Leipzig|04103-04357|Sachsen
+  Leipzig|04103-04109+04129+04155-04159+04177-04179+04205-04209+04229+04275-04279+04289+04299+04315-04319+04328-04329+04347-04357|Sachsen
   Leverkusen|51371-51381|Nordrhein-Westfalen
   Limburg|65549-65556|Hessen
   Lingen|49808-49811|Niedersachsen
@@ -154,7 +154,7 @@ let germanCities = Rows(
   Mönchengladbach|41061-41239|Nordrhein-Westfalen
   Mühlhausen|99974|Thüringen
   Mülheim an der Ruhr|45468-45481|Nordrhein-Westfalen
-  München|80331-81929|Bayern
+  München|80331-80339+80538-80539+80634-80639+80686-80689+80796-80809+80933-80939+80992-80999+81241-81249+81369-81379+81475-81479+81539-81549+81667-81679+81735-81739+81825-81829+81925-81929|Bayern
   Münster|48143-48167|Nordrhein-Westfalen
   Naumburg|06618|Sachsen-Anhalt
   Neubrandenburg|17033-17036|Mecklenburg-Vorpommern
@@ -207,7 +207,7 @@ let germanCities = Rows(
   Stendal|39576|Sachsen-Anhalt
   Stralsund|18435-18439|Mecklenburg-Vorpommern
   Straubing|94315|Bayern
-  Stuttgart|70173-70629|Baden-Württemberg
+  Stuttgart|70173-70199+70327-70329+70372-70378+70435-70439+70563-70569+70597-70599|Baden-Württemberg
   Suhl|98527-98529|Thüringen
   Trier|54290-54296|Rheinland-Pfalz
   Tübingen|72070-72076|Baden-Württemberg

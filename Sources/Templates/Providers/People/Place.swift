@@ -5,7 +5,8 @@ let placeEntry = ProviderEntry(
   "place", "an address: street, city, a postcode that lies in it, region", example: "{place: {locale: fr}}",
   keys: [
     .locale, .list("streets", "street names, in place of ours"),
-    .list("cities", "cities, in place of ours, each as 'Berlin|10115-14199|Berlin' (name, postcodes, region)"),
+    .list(
+      "cities", "cities, in place of ours, each as 'Ulm|89073-89079+89081|Baden-Württemberg' (name, postcodes, region)"),
   ],
   members: .text("text", "address", "street", "number", "city", "postcode", "region", "country")
 ) { arguments throws(ProviderFault) in try Place(arguments) }
@@ -38,43 +39,40 @@ enum PlaceTable {
   }
 }
 
-/// A city, and its postcodes: a range, or some listed ones.
+/// A city, and its postcodes.
 private struct City: Sendable {
   let name: String
   let region: String
-  let postcodes: Postcodes
+  let postcodes: [ClosedRange<Int>]
+  /// How many there are; at least one.
+  let postcodeCount: Int
+  private let digits: Int
 
-  enum Postcodes: Sendable {
-    case range(ClosedRange<Int>, digits: Int)
-    case listed([String])
-  }
-
-  /// From the columns name, postcodes (`10115-14199`, or `38000+38100`) and region.
+  /// From the columns name, postcodes (`10115-10119+10178`) and region.
   init?(_ columns: [String]) {
     guard columns.count >= 3 else { return nil }
     name = columns[0]
     region = columns[2]
-    let bounds = columns[1].split(separator: "-")
-    if bounds.count == 2, let low = Int(bounds[0]), let high = Int(bounds[1]), low <= high {
-      postcodes = .range(low...high, digits: bounds[0].utf8.count)
-    } else {
-      postcodes = .listed(columns[1].split(separator: "+").map(String.init))
+    var ranges: [ClosedRange<Int>] = []
+    for part in columns[1].split(separator: "+", omittingEmptySubsequences: false) {
+      let bounds = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+      guard bounds.count <= 2, let first = bounds.first, let low = first, let last = bounds.last, let high = last,
+        low <= high
+      else { return nil }
+      ranges.append(low...high)
     }
-    guard postcodeCount > 0 else { return nil }
-  }
-
-  var postcodeCount: Int {
-    switch postcodes {
-    case .range(let range, _): range.count
-    case .listed(let list): list.count
-    }
+    postcodes = ranges
+    digits = columns[1].prefix { $0.isNumber }.count
+    postcodeCount = ranges.reduce(0) { $0 + $1.count }
   }
 
   func postcode(_ number: Int) -> String {
-    switch postcodes {
-    case .range(let range, let digits): padded(range.lowerBound + number, to: digits)
-    case .listed(let list): list[number]
+    var rest = number
+    for range in postcodes {
+      if rest < range.count { return padded(range.lowerBound + rest, to: digits) }
+      rest -= range.count
     }
+    preconditionFailure("a city of \(postcodeCount) postcodes has none of number \(number)")
   }
 }
 
@@ -93,7 +91,7 @@ private struct Place: Provider {
     if let own = arguments.texts("cities") {
       rows = own.map { $0.split(separator: "|", omittingEmptySubsequences: false).map(String.init) }
       if let row = zip(own, rows).first(where: { City($0.1) == nil }) {
-        throw ProviderFault("'\(row.0)' is no city; write it as 'Berlin|10115-14199|Berlin'")
+        throw ProviderFault("'\(row.0)' is no city; write it as 'Ulm|89073-89081|Baden-Württemberg'")
       }
     } else {
       rows = PlaceTable.cities(language).all
@@ -105,8 +103,8 @@ private struct Place: Provider {
   private var numbers: Int {
     switch language {
     case .english: 2_999
-    case .german, .spanish: 150
-    case .french: 200
+    case .german: 120
+    case .french, .spanish: 99
     }
   }
 

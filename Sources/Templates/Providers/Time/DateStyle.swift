@@ -22,7 +22,7 @@ struct DateStyle: Sendable {
     switch format {
     case .iso: day.iso
     case .numeric: numeric(day)
-    case .short: joined(day, shortMonths[day.month - 1], withYear: true)
+    case .short: short(day)
     case .long: joined(day, months[day.month - 1], withYear: true)
     case .full: weekday(day) + (language == .french ? " " : ", ") + joined(day, months[day.month - 1], withYear: true)
     case .dayMonth: joined(day, months[day.month - 1], withYear: false)
@@ -36,6 +36,11 @@ struct DateStyle: Sendable {
     case .french: "\(padded(date.day, to: 2))/\(padded(date.month, to: 2))/\(date.year)"
     case .spanish: "\(date.day)/\(date.month)/\(date.year)"
     }
+  }
+
+  private func short(_ date: CalendarDay) -> String {
+    let month = shortMonths[date.month - 1]
+    return language == .spanish ? "\(date.day) \(month) \(date.year)" : joined(date, month, withYear: true)
   }
 
   private func joined(_ date: CalendarDay, _ month: String, withYear: Bool) -> String {

@@ -5,19 +5,19 @@ import Testing
 @testable import Templates
 
 /// The provider of a row of the table with its arguments, as a spec would have them.
-func made(_ name: String, _ arguments: [String: Datum] = [:]) throws -> any Provider {
+func made(_ name: String, _ arguments: [String: Argument] = [:]) throws -> any Provider {
   let entry = try #require(provider(named: name), "there is no provider '\(name)'")
-  let members = arguments.sorted { $0.key < $1.key }.map { Datum.Member($0.key, $0.value) }
+  let members = arguments.sorted { $0.key < $1.key }.map { Datum.Member($0.key, $0.value.datum) }
   return try entry.make(ProviderArguments(members))
 }
 
 /// A fresh stream of a site that belongs to tests.
-func stream(_ index: UInt64 = 0) -> Stream { Stream(key: SiteKey(seed: 7, path: "tests"), index: index) }
+func testStream(_ index: UInt64 = 0) -> Stream { Stream(key: SiteKey(seed: 7, path: "tests"), index: index) }
 
 extension Provider {
   /// Values by chance, all from one stream.
   func draws(_ number: Int) -> [Datum] {
-    var stream = stream()
+    var stream = testStream()
     return (0..<number).map { _ in draw(from: &stream) }
   }
 
@@ -45,31 +45,42 @@ extension Datum {
   }
 }
 
-extension Datum: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
-  ExpressibleByBooleanLiteral, ExpressibleByFloatLiteral, ExpressibleByArrayLiteral
+/// An argument as tests write it: a literal in place of a datum.
+struct Argument: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
+  ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, CustomTestStringConvertible
 {
-  package init(stringLiteral text: String) { self = .text(text) }
-  package init(integerLiteral number: Int) { self = .number(Double(number)) }
-  package init(booleanLiteral flag: Bool) { self = .boolean(flag) }
-  package init(floatLiteral number: Double) { self = .number(number) }
-  package init(arrayLiteral items: Datum...) { self = .list(items) }
+  let datum: Datum
+
+  init(_ datum: Datum) { self.datum = datum }
+  init(stringLiteral text: String) { self.init(.text(text)) }
+  init(integerLiteral number: Int) { self.init(.number(Double(number))) }
+  init(floatLiteral number: Double) { self.init(.number(number)) }
+  init(booleanLiteral flag: Bool) { self.init(.boolean(flag)) }
+  init(arrayLiteral items: Argument...) { self.init(.list(items.map(\.datum))) }
+
+  static func text(_ text: String) -> Argument { Argument(.text(text)) }
+  static func boolean(_ flag: Bool) -> Argument { Argument(.boolean(flag)) }
+
+  var testDescription: String { "\(datum)" }
 }
 
 /// A provider and arguments that a person would name.
 struct ProviderCase: CustomTestStringConvertible {
   let name: String
-  let arguments: [String: Datum]
+  let arguments: [String: Argument]
 
-  init(_ name: String, _ arguments: [String: Datum] = [:]) {
+  init(_ name: String, _ arguments: [String: Argument] = [:]) {
     self.name = name
     self.arguments = arguments
   }
 
-  var testDescription: String { "\(name) \(arguments.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" })" }
+  var testDescription: String {
+    "\(name) \(arguments.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value.datum)" })"
+  }
 }
 
 /// Every row of the table in every language, and with arguments that change what it makes.
-let cases: [ProviderCase] = {
+let providerCases: [ProviderCase] = {
   var cases: [ProviderCase] = []
   for entry in providers {
     cases.append(ProviderCase(entry.name))
@@ -83,8 +94,8 @@ let cases: [ProviderCase] = {
     for key in entry.keys where key.name != "locale" {
       guard case .word(let words) = key.kind else { continue }
       for word in words {
-        for realistic in [false, true] {
-          let arguments: [String: Datum] = [key.name: .text(word.name), "realistic": .boolean(realistic)]
+        for realistic in entry.keys.contains(where: { $0.name == "realistic" }) ? [false, true] : [false] {
+          let arguments: [String: Argument] = [key.name: .text(word.name), "realistic": .boolean(realistic)]
           guard (try? made(entry.name, arguments)) != nil else { continue }
           cases.append(ProviderCase(entry.name, arguments))
         }
