@@ -52,7 +52,7 @@ package struct FolderLock: ~Copyable, Sendable {
 ///
 /// The lock is taken back explicitly, for closing alone may not do: a child process that is being started shares it for a
 /// moment.
-private struct LockedFile: ~Copyable, Sendable {
+struct LockedFile: ~Copyable, Sendable {
   var descriptor: Descriptor
   private var isLocked = true
 
