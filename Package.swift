@@ -84,15 +84,15 @@ let package = Package(
     tests("CommandTests", ["figment", "Generation", "CommandRunner"], fixtures: ["Snapshots"]),
     tests("ProofTests", ["figment", "CommandRunner"], fixtures: ["Specs"]),
     tests("LabelsTests", ["Labels", "Bytes"]),
-    tests("SchemaTests", ["Scenes", "Specification", "Generation", "Diagnostics"], fixtures: ["broken", "valid"]),
+    tests("SchemaTests", ["Scenes", "Templates", "Specification", "Generation", "Diagnostics"], fixtures: ["broken", "valid"]),
     tests(
       "ScenesTests",
       ["Scenes", "Specification", "Templates", "Labels", "Randomness", "Elementary", "Diagnostics", "Bytes"]),
-    tests("TemplatesTests", ["Templates", "Specification", "Diagnostics", "Bytes"]),
     tests(
       "LoadingTests",
       ["Generation", "Scenes", "Rendering", "Specification", "Labels", "Diagnostics", "Images", "Bytes", "Randomness"],
       fixtures: ["broken"]),
     tests("FormatsTests", ["Formats", "Labels", "Bytes"]),
+    tests("TemplatesTests", ["Templates", "Specification", "Diagnostics", "Randomness", "Bytes"]),
   ]
 )

@@ -30,25 +30,23 @@ static inline __attribute__((always_inline)) uint64_t NAME(differ64)(const uint8
 
 static inline uint64_t NAME(last_bits)(size_t count) { return count % 64 ? (1ull << count % 64) - 1 : ~0ull; }
 
-static size_t NAME(count_bits)(const uint64_t *words, size_t count) {
-  size_t sum = 0;
-  for (size_t i = 0; i < count; i++) sum += (size_t)__builtin_popcountll(words[i]);
-  return sum;
-}
-
 // One bit a byte that would not be zero under each of the filters none, sub and up; and how many those are.
 static void NAME(compare)(
     const uint8_t *row, const uint8_t *above, const uint8_t *zeros, size_t depth, size_t count, uint64_t *const masks[3],
     size_t counts[3]) {
   size_t words = (count + 63) / 64;
   uint64_t *restrict none = masks[0], *restrict sub = masks[1], *restrict up = masks[2];
-  for (size_t i = 0; i < words; i++) none[i] = NAME(differ64)(row + 64 * i, zeros);
-  for (size_t i = 0; i < words; i++) sub[i] = NAME(differ64)(row + 64 * i, row + 64 * i - depth);
-  for (size_t i = 0; i < words; i++) up[i] = NAME(differ64)(row + 64 * i, above + 64 * i);
-  for (int f = 0; f < 3; f++) {
-    masks[f][words - 1] &= NAME(last_bits)(count);
-    counts[f] = NAME(count_bits)(masks[f], words);
+  size_t sums[3] = {0};
+  for (size_t i = 0; i < words; i++) {
+    uint64_t kept = i + 1 < words ? ~0ull : NAME(last_bits)(count);
+    none[i] = NAME(differ64)(row + 64 * i, zeros) & kept;
+    sub[i] = NAME(differ64)(row + 64 * i, row + 64 * i - depth) & kept;
+    up[i] = NAME(differ64)(row + 64 * i, above + 64 * i) & kept;
+    sums[0] += (size_t)__builtin_popcountll(none[i]);
+    sums[1] += (size_t)__builtin_popcountll(sub[i]);
+    sums[2] += (size_t)__builtin_popcountll(up[i]);
   }
+  for (int f = 0; f < 3; f++) counts[f] = sums[f];
 }
 
 // One bit a byte of a filtered row that is not zero.

@@ -1,18 +1,53 @@
 #pragma STDC FP_CONTRACT OFF
 #include "stage_paint.h"
 #include <math.h>
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
 
 static inline uint32_t entry(int64_t place, uint32_t entries) {
   int64_t index = place >> 32;
   return index < 0 ? 0 : index >= entries ? entries - 1 : (uint32_t)index;
 }
 
-void stage_table_row(
+#if defined(__x86_64__)
+// Eight pixels a step, whose entries lie in a window of eight as they are at most one entry apart: the window is loaded
+// and turned about, which takes half the time of eight looks. Gives how many pixels were written; all are in the table.
+__attribute__((target("avx2"))) static size_t near_entries(
   uint32_t *out, size_t count, int64_t place, int64_t step, const uint32_t *table, uint32_t entries) {
+  __m256i first = _mm256_set_epi64x(place + 3 * step, place + 2 * step, place + step, place);
+  __m256i second = _mm256_add_epi64(first, _mm256_set1_epi64x(4 * step));
+  __m256i stride = _mm256_set1_epi64x(8 * step);
+  size_t x = 0;
+  for (; x + 8 <= count; x += 8, place += 8 * step) {
+    int64_t lowest = (step < 0 ? place + 7 * step : place) >> 32;
+    uint32_t base = lowest < entries - 8 ? (uint32_t)lowest : entries - 8;
+    __m256i window = _mm256_loadu_si256((const __m256i *)(table + base));
+    // The upper halves of the places: four of the first, four of the second.
+    __m256 mixed = _mm256_shuffle_ps(_mm256_castsi256_ps(first), _mm256_castsi256_ps(second), 0xdd);
+    __m256i wanted = _mm256_permute4x64_epi64(_mm256_castps_si256(mixed), 0xd8);
+    __m256i colors = _mm256_permutevar8x32_epi32(window, _mm256_sub_epi32(wanted, _mm256_set1_epi32((int)base)));
+    _mm256_storeu_si256((__m256i *)(out + x), colors);
+    first = _mm256_add_epi64(first, stride);
+    second = _mm256_add_epi64(second, stride);
+  }
+  return x;
+}
+#endif
+
+void stage_table_row(
+  uint32_t *out, size_t count, int64_t place, int64_t step, const uint32_t *table, uint32_t entries, int vectors) {
   if (count == 0) return;
   int64_t last = place + (int64_t)(count - 1) * step, limit = (int64_t)entries << 32;
   if (place >= 0 && place < limit && last >= 0 && last < limit) {
-    for (size_t x = 0; x < count; x += 1, place += step) out[x] = table[place >> 32];
+    size_t x = 0;
+#if defined(__x86_64__)
+    int is_near = step <= 1LL << 32 && step >= -(1LL << 32) && entries >= 8;
+    if (vectors && is_near && __builtin_cpu_supports("avx2")) x = near_entries(out, count, place, step, table, entries);
+#else
+    (void)vectors;
+#endif
+    for (place += (int64_t)x * step; x < count; x += 1, place += step) out[x] = table[place >> 32];
   } else {
     for (size_t x = 0; x < count; x += 1, place += step) out[x] = table[entry(place, entries)];
   }

@@ -72,12 +72,20 @@ package struct DatasetPlan: Sendable {
 package struct PlannedFormat: Sendable {
   /// The name in the format table.
   package var name: String
+  /// With every default filled in, so that naming a default changes nothing.
   package var options: FormatOptions
-  /// The folder inside the dataset: one safe path component.
+  /// The folder inside the dataset: one path component, none of `reservedFolders`.
   package var folder: String
   package var format: any DatasetFormat
 
+  /// Names at the top of a dataset that are no format's.
+  package static let reservedFolders = [
+    Workspace.name, Workspace.truth, Workspace.sumsFile, Workspace.manifest, Workspace.shard,
+  ]
+
+  /// - Precondition: `folder` is not reserved.
   package init(name: String, options: FormatOptions, folder: String, format: any DatasetFormat) {
+    precondition(!Self.reservedFolders.contains(folder))
     self.name = name
     self.options = options
     self.folder = folder
@@ -154,6 +162,20 @@ package protocol MakerSource: Sendable {
 /// buffers from one sample to the next, but nothing that changes what the next one is.
 package protocol SampleMaker {
   func make(_ index: UInt64) throws(SampleFailure) -> MadeSample
+
+  /// The same; `finished` is told of every step as it ends, for those who look at the clock.
+  func make(_ index: UInt64, _ finished: (MakingStep) -> Void) throws(SampleFailure) -> MadeSample
+}
+
+extension SampleMaker {
+  package func make(_ index: UInt64, _ finished: (MakingStep) -> Void) throws(SampleFailure) -> MadeSample {
+    try make(index)
+  }
+}
+
+/// The steps in which a sample is made; what follows belongs to the dataset: records, digests, files.
+package enum MakingStep: Int, Sendable, CaseIterable {
+  case scene, drawing, labels, encoding
 }
 
 /// A sample, and what was left out of it.

@@ -60,7 +60,9 @@ package struct Merger: Sendable {
       } catch {
         throw .format(error, name: format.name)
       }
-      guard let made else { throw .unknownFormat(format.name) }
+      guard let made, !PlannedFormat.reservedFolders.contains(format.folder) else {
+        throw .unknownFormat(format.name)
+      }
       return PlannedFormat(
         name: format.name, options: FormatOptions(format.options), folder: format.folder, format: made)
     }

@@ -25,9 +25,10 @@ package final class Renderer {
 
   /// Draws `scene` from the bottom up and measures its instances.
   ///
-  /// Equal scenes give equal bytes and labels, whatever was drawn before.
+  /// Equal scenes give equal bytes and labels, whatever was drawn before. `drawn` is called between drawing and
+  /// measuring, for those who look at the clock.
   /// - Throws: any `RenderingError`; the renderer stays usable.
-  package func render(_ scene: borrowing Scene) throws(RenderingError) -> Frame {
+  package func render(_ scene: borrowing Scene, drawn: () -> Void = {}) throws(RenderingError) -> Frame {
     let stage = try stage(of: scene.size)
     let family = Family(scene)
     ids.reset(scene.size, largest: scene.layers.count)
@@ -39,6 +40,7 @@ package final class Renderer {
       self.stage = nil
       throw error
     }
+    drawn()
     return Frame(canvas: stage.canvas, instances: measure(scene, family))
   }
 

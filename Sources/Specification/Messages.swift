@@ -7,7 +7,8 @@ extension Diagnostic {
     Diagnostic(
       code: "cycle", range: range,
       message: names.count == 1
-        ? "'\(names[0])' needs itself" : "these values need each other: \(names.map { "'\($0)'" }.joined(separator: " needs "))"
+        ? "'\(names[0])' needs itself"
+        : "these values need each other: \(names.map { "'\($0)'" }.joined(separator: " needs "))"
           + " needs '\(names[0])'",
       notes: notes)
   }
@@ -106,14 +107,20 @@ extension Diagnostic {
       suggestion: "give it another name")
   }
 
+  static func sharesAllZero(at range: SourceRange) -> Diagnostic {
+    Diagnostic(code: "number-range", range: range, message: "the shares of 'split' must not all be 0")
+  }
+
   package static func tooDeep(_ what: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(code: "too-deep", range: range, message: "\(what) more than \(SpecReader.depthLimit) deep")
   }
 
-  package static func twinName(_ name: Located<String>, first: SourceRange) -> Diagnostic {
+  package static func twinName(
+    _ name: Located<String>, first: SourceRange, suggestion: String = "give one of them another name"
+  ) -> Diagnostic {
     Diagnostic(
       code: "twin-name", range: name.range, message: "the name '\(name.value)' is already taken",
-      suggestion: "names must be distinct; set 'name:'", notes: [Note("it is taken here", at: first)])
+      suggestion: suggestion, notes: [Note("it is taken here", at: first)])
   }
 
   package static func unknownColor(_ text: String, at range: SourceRange) -> Diagnostic {
@@ -131,9 +138,15 @@ extension Diagnostic {
       suggestion: didYouMean(name.value, known))
   }
 
-  package static func unknownForm(_ key: Located<String>, wanted: String, known: [String]) -> Diagnostic {
-    Diagnostic(
-      code: "unknown-form", range: key.range, message: "'\(key.value)' is no way to make \(wanted)",
+  package static func unknownForm(_ key: Located<String>, wanted kind: Kind, known: [String]) -> Diagnostic {
+    let isSimple =
+      switch kind {
+      case .either, .record, .tagged, .any: false
+      default: true
+      }
+    return Diagnostic(
+      code: "unknown-form", range: key.range,
+      message: isSimple ? "'\(key.value)' is no way to make \(kind.inWords)" : "'\(key.value)' can't stand here",
       suggestion: didYouMean(key.value, known))
   }
 

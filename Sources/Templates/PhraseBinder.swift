@@ -80,7 +80,8 @@ struct PhraseBinder {
     if let alias = reference.alias {
       reader.record(
         Diagnostic(
-          code: "alias-in-scene", range: alias.range, message: "the text of a picture can't give a value the name '\(alias.value)'",
+          code: "alias-in-scene", range: alias.range,
+          message: "the text of a picture can't give a value the name '\(alias.value)'",
           suggestion: "give it a name with 'let'"))
       return nil
     }
@@ -90,8 +91,8 @@ struct PhraseBinder {
     }
     if reference.path.count == 1, let rule = book.rules[name.value] { return self.rule(rule, filters, slot) }
     if reference.path.count == 1, let list = book.lists[name.value] { return .list(list.table, filters) }
-    if let form = valueForm(named: reference.path.last?.value ?? "") { return provider(form, reference, filters, slot) }
-    let known = book.rules.keys.sorted() + book.lists.keys.sorted() + place.scope.names + valueForms.map(\.name)
+    if let form = reader.form(named: reference.path.last?.value ?? "") { return provider(form, reference, filters, slot) }
+    let known = book.rules.keys.sorted() + book.lists.keys.sorted() + place.scope.names + reader.forms.map(\.name)
     reader.record(
       Diagnostic(
         code: "unknown-name", range: name.range, message: "unknown name '\(reference.name)'",

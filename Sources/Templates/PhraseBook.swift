@@ -42,10 +42,22 @@ package final class PhraseBook {
       case ("lists", .mapping(let lists)): for list in lists where isFree(list.key) { read(list) }
       case ("rules", .mapping(let rules)):
         for rule in rules where isFree(rule.key) {
+          check(rule.value)
           self.rules[rule.key.value] = Rule(name: rule.key, nodes: rule.value.items ?? [rule.value])
         }
       case ("lists", _), ("rules", _): reader.record(.wrongKind(entry.value, wanted: "a mapping by names"))
       default: reader.record(.unknownKey(entry.key, in: "a template", known: Self.keys.map(\.name)))
+      }
+    }
+  }
+
+  /// Looks at a rule's notation, whether or not something uses the rule; its names have a meaning only where one does.
+  private func check(_ rule: Node) {
+    for node in rule.items ?? [rule] {
+      if let scalar = node.scalar {
+        _ = Phrase.parse(scalar.source, recording: &reader.diagnostics)
+      } else {
+        reader.record(.wrongKind(node, wanted: "a phrase"))
       }
     }
   }

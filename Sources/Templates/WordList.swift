@@ -18,9 +18,12 @@ struct WordList {
       }
       guard items.count == nodes.count else { return nil }
     case .mapping(let entries):
-      guard let file = entries.first(where: { $0.key.value == "file" }), entries.count == 1 else {
+      guard let file = entries.first(where: { $0.key.value == "file" }) else {
         reader.record(.wrongKind(node, wanted: "a list of items, or {file: cities.txt}"))
         return nil
+      }
+      for entry in entries where entry.key.value != "file" {
+        reader.record(.unknownKey(entry.key, in: "a list from a file", known: ["file"]))
       }
       guard let loaded = WordList.items(ofFile: file.value, reader) else { return nil }
       items = loaded

@@ -26,10 +26,13 @@ struct Figment: ParsableCommand {
       130 or 143 stopped by a signal.
       """,
     version: generatorName,
-    subcommands: [
-      GenerateCommand.self, MergeCommand.self, SampleCommand.self, PlanCommand.self, FormatsCommand.self,
-      SchemaCommand.self, NewCommand.self,
-    ])
+    subcommands: shownCommands + [BenchCommand.self])
+
+  /// What the help tells of; `bench` is for measurements only.
+  private static let shownCommands: [any ParsableCommand.Type] = [
+    GenerateCommand.self, MergeCommand.self, SampleCommand.self, PlanCommand.self, FormatsCommand.self,
+    SchemaCommand.self, NewCommand.self,
+  ]
 
   static func main() {
     Terminal.takeClosedDescriptors()
@@ -43,8 +46,8 @@ struct Figment: ParsableCommand {
 
   /// What to say to a first argument that is no command and no option; nil if it is one.
   static func misspelling(_ name: String) -> String? {
-    let names = configuration.subcommands.map { $0._commandName } + ["help"]
-    guard !name.hasPrefix("-"), !names.contains(name) else { return nil }
+    let names = shownCommands.map { $0._commandName } + ["help"]
+    guard !name.hasPrefix("-"), !names.contains(name), name != BenchCommand._commandName else { return nil }
     let guess = nearest(to: name, in: names).map { "did you mean '\($0)'?" }
     return "there is no command '\(name)'; " + (guess ?? "there are " + names.joined(separator: ", "))
   }

@@ -15,6 +15,13 @@ import Testing
     let isWhite = frame.canvas.allPixels.map { UInt8($0 == 0xffff_ffff ? 1 : 0) }
     #expect(isWhite == mask.map { $0 == 0 ? 0 : 1 })
   }
+
+  @Test("of a background fill the picture, at every width", arguments: 1...70)
+  func background(width: Int) throws {
+    var scene = Scene(width, 12, [])
+    scene.background = .color(.white)
+    #expect(try Renderer().render(scene).canvas.allPixels.allSatisfy { $0 == 0xffff_ffff })
+  }
 }
 
 extension Canvas {

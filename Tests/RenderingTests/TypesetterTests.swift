@@ -7,9 +7,9 @@ import Testing
 
 @Suite("Text") struct TypesetterTests {
   private static let folder = "/usr/share/fonts/truetype/dejavu"
-  private let sans = FontRequest(source: .file(folder + "/DejaVuSans.ttf"), size: 100)
+  private let sans = FontRequest(source: .file("DejaVuSans.ttf"), size: 100)
 
-  private func typesetter() -> FontTypesetter { FontTypesetter(FontCatalogue.scan()) }
+  private func typesetter() -> FontTypesetter { FontTypesetter(FontCatalogue.scan(), root: Self.folder) }
 
   @Test("is as wide as the font's own advances say, in every size")
   func advances() throws {
@@ -95,7 +95,8 @@ import Testing
       _ = try typesetter().set("a", in: FontRequest(source: .family("DejaVu Sand"), size: 10))
     }
     guard case .unknownFamily("DejaVu Sand", let known) = error else {
-      Issue.record("\(String(describing: error))"); return
+      Issue.record("\(String(describing: error))")
+      return
     }
     #expect(known.contains("DejaVu Sans") && known == known.sorted())
   }
@@ -107,11 +108,11 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let whole = try Data(contentsOf: URL(fileURLWithPath: Self.folder + "/DejaVuSans.ttf"))
     var numbers = Numbers(state: 3)
+    func fresh() -> FontTypesetter { FontTypesetter(FontCatalogue([]), root: folder) }
     func set(_ data: Data, _ name: String) throws {
-      let path = folder + "/" + name
-      try data.write(to: URL(fileURLWithPath: path))
+      try data.write(to: URL(fileURLWithPath: folder + "/" + name))
       // Whether it sets or throws is the font's affair; only a crash would be wrong.
-      _ = try? typesetter().set("Hamburg", in: FontRequest(source: .file(path), size: 10))
+      _ = try? fresh().set("Hamburg", in: FontRequest(source: .file(name), size: 10))
     }
     for length in [0, 1, 11, 12, 100, 1000, 20_000, 300_000, whole.count - 1] {
       try set(whole.prefix(length), "cut.ttf")
@@ -125,9 +126,9 @@ import Testing
     }
     try set(Data("not a font at all, but long enough to look at".utf8), "text.ttf")
     #expect(mkfifo(folder + "/pipe.ttf", 0o600) == 0)
-    for path in [folder, folder + "/pipe.ttf", folder + "/none.ttf"] {
+    for name in [".", "pipe.ttf", "none.ttf", "text.ttf"] {
       #expect(throws: TypesettingError.self) {
-        _ = try typesetter().set("a", in: FontRequest(source: .file(path), size: 1))
+        _ = try fresh().set("a", in: FontRequest(source: .file(name), size: 1))
       }
     }
     // A folder with broken fonts and a pipe is scanned over.

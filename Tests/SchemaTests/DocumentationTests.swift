@@ -2,7 +2,10 @@ import Diagnostics
 import Foundation
 import Generation
 import Specification
+import Templates
 import Testing
+
+@testable import Scenes
 
 @Suite("The documentation") struct DocumentationTests {
   @Test("shows specs that can be made", arguments: Example.all.filter(\.isSpec))
@@ -37,7 +40,20 @@ import Testing
 
   @Test("marks what is no whole spec", arguments: Example.all.filter { !$0.isSpec })
   func mark(_ example: Example) {
-    #expect(example.mark == "fragment" || example.mark.hasPrefix("file "))
+    #expect(["fragment", "broken"].contains(example.mark) || example.mark.hasPrefix("file "))
+  }
+
+  @Test("shows what is said of a broken spec", arguments: Example.all.filter { $0.mark == "broken" })
+  func broken(_ example: Example) throws {
+    let folder = try ScratchFolder()
+    let file = try folder.write(example.text, to: "broken.yaml")
+    let page = try String(contentsOf: SourceTree.root.appending(path: example.page), encoding: .utf8)
+    do throws(SpecFailure) {
+      _ = try LoadedSpec.load(SpecRequest(file.path))
+      Issue.record("it is not broken")
+    } catch {
+      #expect(page.contains(error.story.replacing(folder.url.path + "/", with: "")))
+    }
   }
 
   @Test("leads to pages and pictures that are there", arguments: ["README.md", "CONTRIBUTING.md"])
@@ -46,9 +62,29 @@ import Testing
   @Test("leads from page to page", arguments: SourceTree.files(in: "docs", endingIn: ".md"))
   func links(page: URL) throws { try checkLinks(of: page) }
 
+  /// Every name of a table, and the page that must show it.
+  private static let named: [(page: String, names: [String])] = [
+    ("root", rootKeys.map(\.name)),
+    ("values", valueForms.map { "{\($0.name): " }),
+    ("providers", providerForms.map(\.name)),
+    ("expressions", expressionFunctions.map { "\($0.name)(" }),
+    ("objects", (elementKeys + stageObject.keys).map(\.name)),
+    ("shapes", shapeForms.map(\.name) + [textKey.name]),
+    ("paints", paintForms.map(\.name)),
+    ("strokes", strokeRecord.keys.map(\.name)),
+    ("text", fontRecord.keys.map(\.name) + textFilters.map(\.name)),
+  ]
+
+  @Test("names everything that a spec may use", arguments: named)
+  func names(_ page: (page: String, names: [String])) throws {
+    let file = SourceTree.root.appending(path: "docs/language/\(page.page).md")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    for name in page.names { #expect(text.contains("`\(name)"), "\(page.page).md doesn't show '\(name)'") }
+  }
+
   private func checkLinks(of page: URL) throws {
     let text = try String(contentsOf: page, encoding: .utf8)
-    for match in text.matches(of: /\]\(([^)#:]+)(#[^)]*)?\)/) {
+    for match in text.matches(of: /(?:\]\(|src=")([^)"#:]+)(#[^)]*)?(?:\)|")/) {
       let target = page.deletingLastPathComponent().appending(path: String(match.1)).standardized
       #expect(FileManager.default.fileExists(atPath: target.path), "\(match.1)")
     }

@@ -23,14 +23,14 @@ enum SourceTree {
 struct Example: Sendable, CustomTestStringConvertible {
   let page: String
   let line: Int
-  /// What stands behind `yaml` on the fence: `fragment`, `vocabulary`, or the name of a file.
+  /// What stands behind `yaml` on the fence: `fragment`, `broken`, `file NAME`, or nothing for a whole spec.
   let mark: String
   let text: String
 
   var testDescription: String { "\(page):\(line)" }
 
   /// Whether it is a whole spec.
-  var isSpec: Bool { text.hasPrefix("figment: 1") }
+  var isSpec: Bool { mark.isEmpty && text.hasPrefix("figment: 1") }
 
   /// Every YAML block of README.md and docs.
   static let all: [Example] = {

@@ -6,8 +6,10 @@
 // Places along the row are fixed-point numbers that grow by a constant step, so a row never depends on where it begins.
 
 // Looks up a place (32 fraction bits, in entries) in a table of `entries` colours; places outside take the nearest end.
+// `vectors` allows wide vectors, where the processor has them; the pixels are the same either way.
 void stage_table_row(
-  uint32_t *out, size_t count, int64_t place, int64_t step, const uint32_t *table, uint32_t entries);
+  uint32_t *out, size_t count, int64_t place, int64_t step, const uint32_t *table, uint32_t entries,
+  int vectors);
 
 // Looks up the distance of (u, v) from the origin, in entries.
 void stage_radial_row(

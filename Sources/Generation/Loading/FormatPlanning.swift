@@ -31,7 +31,8 @@ struct FormatPlanner {
       if let twin = places[key] {
         diagnostics.record(
           Diagnostic(
-            code: "twin-name", range: folder.range, message: "two formats would be written into the folder '\(folder.value)'",
+            code: "twin-name", range: folder.range,
+            message: "two formats would be written into the folder '\(folder.value)'",
             suggestion: "give one another with 'folder:'", notes: [Diagnostic.Note("the first is here", at: twin)]))
         continue
       }

@@ -32,6 +32,7 @@ package struct LoadedSpec: Sendable {
     }
     guard let source = read else { throw .spec(diagnostics) }
     let reader = SpecReader(seed: Spec.seed(of: source.root), files: source.files)
+    reader.add(providerForms)
     reader.diagnostics = diagnostics
     let loading = SpecLoading(source: source, reader: reader)
     guard let loaded = loading.load(), !reader.diagnostics.hasErrors else {
@@ -71,7 +72,8 @@ private struct SpecLoading {
     }
     let planned = FormatPlanner(description: description).plan(formats, recording: &reader.diagnostics)
     // Looking through the font folders takes time and memory that specs without text need not pay for.
-    let catalogue = stage?.fontFamilies.isEmpty ?? true ? FontCatalogue([]) : FontCatalogue.scan()
+    let hasText = stage.map { !$0.fontFamilies.isEmpty } ?? false
+    let catalogue = hasText ? FontCatalogue.scan() : FontCatalogue([])
     let assets = assets(of: stage, catalogue)
     guard let splits = splits(of: spec), var stage, !reader.diagnostics.hasErrors else { return nil }
     stage.count = count

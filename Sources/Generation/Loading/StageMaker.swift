@@ -31,6 +31,8 @@ final class StageMaker: SampleMaker {
   private let renderer: Renderer
   private var encoder = ImageEncoder()
   private let typesetter: FontTypesetter
+  /// The last picture's file: its room is used again once the sample is gone.
+  private var file: [UInt8] = []
 
   init(_ tools: StageTools, splits: any SplitAssignment) {
     self.tools = tools
@@ -40,8 +42,10 @@ final class StageMaker: SampleMaker {
     renderer = Renderer(images: FileImages(root: tools.files, foreseen: Set(tools.stage.pictures.map(\.value))))
   }
 
-  func make(_ index: UInt64) throws(SampleFailure) -> MadeSample {
-    let drawn = try makeDrawn(index)
+  func make(_ index: UInt64) throws(SampleFailure) -> MadeSample { try make(index) { _ in } }
+
+  func make(_ index: UInt64, _ finished: (MakingStep) -> Void) throws(SampleFailure) -> MadeSample {
+    let drawn = try makeDrawn(index, finished)
     return MadeSample(drawn.sample, dropped: drawn.dropped)
   }
 
@@ -53,32 +57,38 @@ final class StageMaker: SampleMaker {
     let dropped: [String: UInt64]
   }
 
-  func makeDrawn(_ index: UInt64) throws(SampleFailure) -> Drawn {
+  func makeDrawn(_ index: UInt64, _ finished: (MakingStep) -> Void = { _ in }) throws(SampleFailure) -> Drawn {
     let split = splits.split(of: index)
-    let (scene, canvas, outcome) = try draw(index, split)
-    var bytes: [UInt8] = []
+    let (scene, canvas, outcome) = try draw(index, split, finished)
+    file.removeAll(keepingCapacity: true)
     do throws(ImageError) {
-      try encoder.encode(canvas.raster, as: tools.encoding, into: &bytes)
+      try encoder.encode(canvas.raster, as: tools.encoding, into: &file)
     } catch {
       throw SampleFailure("the picture can't be written: \(error)")
     }
-    let image = EncodedImage(size: scene.size, fileExtension: tools.encoding.fileExtension, bytes: bytes)
+    finished(.encoding)
+    let image = EncodedImage(size: scene.size, fileExtension: tools.encoding.fileExtension, bytes: file)
     let sample = Sample(
       index: index, split: split, image: image, instances: outcome.instances, factors: outcome.factors,
       targets: outcome.targets, tags: outcome.tags)
     return Drawn(sample: sample, scene: scene, canvas: canvas, dropped: dropped(outcome))
   }
 
-  private func draw(_ index: UInt64, _ split: String) throws(SampleFailure) -> (Scene, Canvas, LabelOutcome) {
+  private func draw(
+    _ index: UInt64, _ split: String, _ finished: (MakingStep) -> Void
+  ) throws(SampleFailure) -> (Scene, Canvas, LabelOutcome) {
     do throws(EvaluationError) {
       let draft = try scenes.draft(index, split: split)
+      finished(.scene)
       let frame: Rendering.Frame
       do throws(RenderingError) {
-        frame = try renderer.render(draft.scene)
+        frame = try renderer.render(draft.scene) { finished(.drawing) }
       } catch {
         throw EvaluationError("the picture can't be drawn: \(error.sentence)", at: .nowhere)
       }
-      return (draft.scene, frame.canvas, try draft.outcome(frame.instances))
+      let outcome = try draft.outcome(frame.instances)
+      finished(.labels)
+      return (draft.scene, frame.canvas, outcome)
     } catch {
       throw SampleFailure(error.diagnostic(inSample: index))
     }

@@ -47,7 +47,7 @@ final class IdMap {
 
   /// Writes `id`, unless it is nil, where `coverage` covers a pixel by at least half; returns the extent of these pixels.
   ///
-  /// - Parameter runs: room for the runs of one row.
+  /// `runs` is room for the runs of one row.
   func mark(
     _ id: Int?, where coverage: CoverageMap, in bounds: PixelBounds, runs: UnsafeMutablePointer<Int32>
   ) -> Extent {

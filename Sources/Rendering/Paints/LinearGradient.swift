@@ -27,6 +27,6 @@ struct LinearGradient: RowPaint {
   func paint(x: Int, y: Int, count: Int, into row: UnsafeMutablePointer<UInt32>) {
     stage_table_row(
       row, count, fixed(ramp.value(x: x, y: y), bits: 32), fixed(ramp.xStep, bits: 32, limit: 0x1p46), table.colors,
-      UInt32(table.count))
+      UInt32(table.count), 1)
   }
 }

@@ -65,6 +65,9 @@ struct PaintArguments {
 
   /// The stops of `stops: […]`, or of `from` and `to`.
   func stops() throws(EvaluationError) -> [ColorStop] {
+    if datum("stops") != nil, datum("from") != nil || datum("to") != nil {
+      throw EvaluationError("a gradient has 'from' and 'to', or 'stops', not both", at: range)
+    }
     guard case .list(let items)? = datum("stops") else {
       guard let from = color("from"), let to = color("to") else {
         throw EvaluationError("a gradient needs 'from' and 'to', or 'stops'", at: range)
@@ -85,7 +88,8 @@ struct PaintArguments {
       }
     }
     for (one, next) in zip(stops, stops.dropFirst()) where one.offset > next.offset {
-      throw EvaluationError("the offsets of stops must not fall: \(shown(one.offset)), \(shown(next.offset))", at: range)
+      throw EvaluationError(
+        "the offsets of stops must not fall: \(shown(one.offset)), \(shown(next.offset))", at: range)
     }
     return stops
   }
@@ -104,11 +108,14 @@ private let stopKind = Kind.either([
 private let stopKeys = [
   KeyKind("from", .color, "the first colour"),
   KeyKind("to", .color, "the last colour"),
-  KeyKind("stops", .list(ListRule(of: stopKind, count: 1...256, names: "colors or stops")), "colours evenly spaced, or {offset, color}; in place of from and to"),
+  KeyKind(
+    "stops", .list(ListRule(of: stopKind, count: 1...256, names: "colors or stops")),
+    "colours evenly spaced, or {offset, color}; in place of from and to"),
 ]
 
 let gradientPaint = PaintForm(
-  "gradient", "from one colour to another along a direction", example: "{gradient: {from: white, to: skyblue, angle: 90}}",
+  "gradient", "from one colour to another along a direction",
+  example: "{gradient: {from: white, to: skyblue, angle: 90}}",
   keys: stopKeys + [
     KeyKind("angle", .number(.degrees), "degrees clockwise: 0 is left to right, 90 top to bottom", fallback: "0")
   ]
@@ -122,7 +129,9 @@ let radialGradientPaint = PaintForm(
     KeyKind(
       "center", .list(ListRule(of: .number(.any), count: 2...2, names: "fractions of the box")),
       "where the first colour is", fallback: "[0.5, 0.5]"),
-    KeyKind("radius", .number(.positive), "where the last colour begins, as a share of half the box's diagonal", fallback: "1"),
+    KeyKind(
+      "radius", .number(.positive), "where the last colour begins, as a share of half the box's diagonal", fallback: "1"
+    ),
   ]
 ) { arguments throws(EvaluationError) in
   var center = Point(0.5, 0.5)

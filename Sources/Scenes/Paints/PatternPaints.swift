@@ -30,12 +30,15 @@ let noisePaint = PaintForm(
   "noise", "clouds and grain: random values on a lattice, smoothed and summed over octaves",
   example: "{noise: {scale: 64, octaves: 4, colors: [darkgreen, yellowgreen]}}",
   keys: [
-    KeyKind("colors", .list(ListRule(of: .color, count: 2...256, names: "2 to 256 colors")), "from the lowest values to the highest", isRequired: true),
+    KeyKind(
+      "colors", .list(ListRule(of: .color, count: 2...256, names: "2 to 256 colors")),
+      "from the lowest values to the highest", isRequired: true),
     KeyKind("scale", .number(.positive), "the size of the largest features, in pixels", isRequired: true),
     KeyKind(
       "kind", .word([Word("gradient", "even in all directions"), Word("value", "softer, blocky when large")]),
       "the kind of lattice noise", fallback: "gradient"),
-    KeyKind("octaves", .number(.integer(1...12)), "how many scales are summed, each half the one before", fallback: "1"),
+    KeyKind(
+      "octaves", .number(.integer(1...12)), "how many scales are summed, each half the one before", fallback: "1"),
     KeyKind("gain", .number(.fraction), "the weight of each scale against the one before", fallback: "0.5"),
   ]
 ) { arguments throws(EvaluationError) in

@@ -21,9 +21,15 @@ extension SchemaBuilder {
       case .record(let record): self = .record(record)
       case .tagged(let tagged): self = .tagged(tagged)
       case .either(let kinds):
-        let families = kinds.map(Family.init).flatMap(\.members)
+        let families = kinds.map { Family($0) }.flatMap(\.members)
         self = families.count == 1 ? families[0] : .mixed(families)
       }
+    }
+
+    /// The forms that may stand in place of a record for a first key of `kind`: units are for the key itself.
+    init(short kind: Kind) {
+      self = Family(kind)
+      if case .length = self { self = .number }
     }
 
     private var members: [Family] {
@@ -75,6 +81,14 @@ extension SchemaBuilder {
     /// Whether a form whose values are of `type` can give what is wanted.
     func takes(_ type: StaticType) -> Bool {
       if case .mixed(let families) = self { return families.contains { $0.takes(type) } }
+      // Of a record with a text or a value, such as a made-up date, these places take that member.
+      if case .record(let members) = type.kind {
+        switch self {
+        case .text, .color: return members.memberNames.contains("text")
+        case .number, .length: return members.memberNames.contains("value")
+        default: break
+        }
+      }
       return switch (self, type.kind) {
       case (_, .unknown), (.any, _), (.number, .number), (.length, .number), (.boolean, .boolean), (.color, .color),
         (.color, .text), (.list, .list), (.text, .text), (.text, .number), (.text, .boolean), (.record, .record),

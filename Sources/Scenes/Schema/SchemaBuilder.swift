@@ -55,7 +55,10 @@ struct SchemaBuilder {
   private mutating func choices(_ kind: Kind, title: String?) -> SchemaNode {
     var choices = plain(kind)
     choices.append(expression())
-    if !isConstant { choices.append(forms(Family(kind))) }
+    if !isConstant {
+      choices.append(forms(Family(kind)))
+      if case .record(let record) = kind, let first = shortKind(of: record) { choices.append(forms(Family(short: first))) }
+    }
     let schema: SchemaNode = ["anyOf": .list(choices)]
     guard let title else { return schema }
     return ["title": .text(title), "anyOf": .list(choices)]
@@ -76,7 +79,7 @@ struct SchemaBuilder {
   mutating func plain(_ kind: Kind) -> [SchemaNode] {
     switch kind {
     case .number(let rule): [number(rule)]
-    case .length(let rule): [number(rule.number), length(rule)]
+    case .length(let rule): [number(rule.number)] + length(rule)
     case .boolean: [["type": "boolean"]]
     case .text, .phrase: [text()]
     case .color: [color()]
@@ -84,9 +87,17 @@ struct SchemaBuilder {
     case .list(let rule): [list(rule)]
     case .record(let record): mapping(record)
     case .tagged(let tagged): [oneKey(tagged)]
-    case .either(let kinds): kinds.reduce(into: []) { $0 += plain($1) }
+    case .either(let kinds): kinds.reduce(into: []) { $0 += either($1) }
     case .file: [["type": "string", "pattern": "^[^/]"]]
     case .any: [anyValue()]
+    }
+  }
+
+  /// One of several kinds; those with a name are referred to.
+  private mutating func either(_ kind: Kind) -> [SchemaNode] {
+    switch kind {
+    case .record, .tagged: [value(kind)]
+    default: plain(kind)
     }
   }
 
@@ -113,10 +124,13 @@ struct SchemaBuilder {
     return schema
   }
 
-  /// `50%`, and `2px` where the rule has it.
-  private func length(_ rule: LengthRule) -> SchemaNode {
-    let number = "[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?"
-    return ["type": "string", "pattern": .text("^\(number)(\(rule.allowsPixels ? "%|px" : "%"))$")]
+  /// `50%` and `2px`, where the rule has them.
+  private func length(_ rule: LengthRule) -> [SchemaNode] {
+    let units = (rule.allowsShares ? ["%"] : []) + (rule.allowsPixels ? ["px"] : [])
+    guard !units.isEmpty else { return [] }
+    let sign = (rule.number.minimum ?? -1) < 0 ? "[-+]?" : "\\+?"
+    let number = "\(sign)([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?"
+    return [["type": "string", "pattern": .text("^\(number)(\(units.joined(separator: "|")))$")]]
   }
 
   /// Where text belongs, other scalars count as what is written.
@@ -156,16 +170,22 @@ struct SchemaBuilder {
   private mutating func mapping(_ record: RecordKind) -> [SchemaNode] {
     var schemas: [SchemaNode] = [object(record.keys.map { ($0, value($0.kind)) })]
     let required = record.keys.lastIndex(where: \.isRequired).map { $0 + 1 } ?? 0
-    if record.shorthand != .none, required <= 1, let first = record.keys.first {
-      schemas += plain(first.kind).filter(\.isScalar)
+    if let first = shortKind(of: record) {
+      schemas += record.shorthand == .first ? plain(first) : plain(first).filter(\.isScalar)
     }
-    if record.shorthand == .list {
+    if record.shorthand == .list, !record.keys.isEmpty {
       schemas.append([
         "type": "array", "prefixItems": .list(record.keys.map { value($0.kind) }),
         "minItems": .number(Double(required)), "maxItems": .number(Double(record.keys.count)),
       ])
     }
     return schemas
+  }
+
+  /// What may stand in place of a whole record: a value of its first key, if no other is required.
+  private func shortKind(of record: RecordKind) -> Kind? {
+    guard record.shorthand != .none, let first = record.keys.first else { return nil }
+    return record.keys.dropFirst().contains(where: \.isRequired) ? nil : first.kind
   }
 
   /// A mapping with these keys and no others.

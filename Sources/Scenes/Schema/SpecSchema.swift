@@ -1,4 +1,5 @@
 import Specification
+import Templates
 
 /// What the schema says of a dataset format.
 package struct FormatSheetInfo: Sendable {
@@ -31,7 +32,7 @@ package struct FormatSheetInfo: Sendable {
 /// It is made from the tables that specs are read by. What a schema can't know (names, cycles, whether a file exists,
 /// the values of expressions) is left to the reader. A file for `include` is described by `#/$defs/included_file`.
 package func specSchema(formats: [FormatSheetInfo]) -> String {
-  var builder = SchemaBuilder(forms: valueForms, formats: formats)
+  var builder = SchemaBuilder(forms: valueForms + providerForms, formats: formats)
   let spec = builder.spec()
   _ = builder.reference("included_file") { $0.includedFile() }
   guard case .members(let keys) = spec else { return "{}" }

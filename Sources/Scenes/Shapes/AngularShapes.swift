@@ -26,8 +26,10 @@ let roundedRectangleShape = ShapeForm(
   let (x, y) = (arguments.length("width", along: .x) / 2, arguments.length("height", along: .y) / 2)
   let radius = min(arguments.length("radius"), x, y)
   guard radius > 0 else { return Outline(polygon([Point(-x, -y), Point(x, -y), Point(x, y), Point(-x, y)])) }
-  let corners = [(Point(x - radius, y - radius), 0.0), (Point(radius - x, y - radius), 90.0),
-    (Point(radius - x, radius - y), 180.0), (Point(x - radius, radius - y), 270.0)]
+  let corners = [
+    (Point(x - radius, y - radius), 0.0), (Point(radius - x, y - radius), 90.0),
+    (Point(radius - x, radius - y), 180.0), (Point(x - radius, radius - y), 270.0),
+  ]
   var elements: [Outline.Element] = []
   for (center, start) in corners {
     let curve = arc(radius: radius, from: start, sweep: 90)
@@ -85,7 +87,9 @@ let polygonShape = ShapeForm(
   "polygon", "a closed shape with corners of your own", example: "{polygon: {points: [[0, 0], [30, 0], [10, 20]]}}",
   shorthand: .first,
   keys: [
-    KeyKind("points", .list(ListRule(of: positionKind, count: 3...100_000, names: "at least 3 points")), "the corners", isRequired: true)
+    KeyKind(
+      "points", .list(ListRule(of: positionKind, count: 3...100_000, names: "at least 3 points")), "the corners",
+      isRequired: true)
   ], isCentered: false
 ) { arguments throws(EvaluationError) in Outline(polygon(arguments.points("points"))) }
 
@@ -103,7 +107,9 @@ let polylineShape = ShapeForm(
   "polyline", "straight lines through points, to be stroked",
   example: "{polyline: {points: [[0, 0], [20, 10], [40, 0]]}}", shorthand: .first,
   keys: [
-    KeyKind("points", .list(ListRule(of: positionKind, count: 2...100_000, names: "at least 2 points")), "the points", isRequired: true)
+    KeyKind(
+      "points", .list(ListRule(of: positionKind, count: 2...100_000, names: "at least 2 points")), "the points",
+      isRequired: true)
   ], isCentered: false, hasInside: false
 ) { arguments throws(EvaluationError) in
   let points = arguments.points("points")

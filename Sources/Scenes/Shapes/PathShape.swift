@@ -6,7 +6,9 @@ let pathShape = ShapeForm(
   "path", "lines and Bézier curves, written as in SVG", example: "{path: {d: \"M 0 0 C 10 -20 30 -20 40 0 Z\"}}",
   shorthand: .first,
   keys: [
-    KeyKind("d", .text, "the path data of SVG: M L H V C S Q T A Z, upper case absolute, lower case relative", isRequired: true),
+    KeyKind(
+      "d", .text, "the path data of SVG: M L H V C S Q T A Z, upper case absolute, lower case relative",
+      isRequired: true),
     KeyKind(
       "rule", .word([Word("nonzero", "holes run the other way"), Word("even_odd", "every second ring is a hole")]),
       "what is inside", fallback: "nonzero"),
@@ -18,7 +20,8 @@ let pathShape = ShapeForm(
   do throws(PathFault) {
     return Outline(try PathParser.elements(of: data), fillRule: rule)
   } catch {
-    throw EvaluationError("the path '\(data.prefix(40))' is wrong at character \(error.offset + 1): \(error.message)", at: arguments.range)
+    throw EvaluationError(
+      "the path '\(data.prefix(40))' is wrong at character \(error.offset + 1): \(error.message)", at: arguments.range)
   }
 }
 

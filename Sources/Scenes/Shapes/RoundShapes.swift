@@ -31,7 +31,8 @@ let ringShape = ShapeForm(
 ) { arguments throws(EvaluationError) in
   let (radius, inner) = (arguments.length("radius"), arguments.length("inner_radius"))
   guard inner < radius else {
-    throw EvaluationError("a ring's inner_radius must be below its radius \(shown(radius)), is \(shown(inner))", at: arguments.range)
+    throw EvaluationError(
+      "a ring's inner_radius must be below its radius \(shown(radius)), is \(shown(inner))", at: arguments.range)
   }
   guard inner > 0 else { return Outline(ellipse(radiusX: radius, radiusY: radius)) }
   return Outline(

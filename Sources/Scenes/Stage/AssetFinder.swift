@@ -80,7 +80,9 @@ struct AssetFinder {
       return
     }
     var path = image.value
-    if case .record(let arguments) = path, let file = arguments.first(where: { $0.name == "file" }) { path = file.value }
+    if case .record(let arguments) = path, let file = arguments.first(where: { $0.name == "file" }) {
+      path = file.value
+    }
     guard case .text(let path) = path, isChecked || isThere(path, at: value.range) else { return }
     note(path, true, at: value.range)
   }

@@ -207,7 +207,7 @@ struct SceneResolver {
     return try paint(datum, of: frame, key.rawValue) { "\(element?.path.description ?? "").\(key)" }
   }
 
-  /// - Parameter path: where the value stands in the spec; for the seed of a paint's own noise.
+  /// `path` is where the value stands in the spec, for the seed of a paint's own noise; made only where it is needed.
   private func paint(
     _ datum: Datum, of frame: Frame, _ key: Int, path: @escaping @Sendable () -> String
   ) throws(EvaluationError) -> Paint {

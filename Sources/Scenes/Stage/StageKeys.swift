@@ -14,21 +14,28 @@ package let stageObject = ElementKind(
     KeyKind("fill", paintKind, "what fills the shape", fallback: "black, unless there is a stroke"),
     KeyKind("stroke", .either([.record(strokeRecord), paintKind]), "a line along the shape's edge"),
     KeyKind("opacity", .number(.fraction), "1 is opaque; parts take it over", fallback: "1", initial: .number(1)),
-    KeyKind("at", positionKind, "where its origin stands, in its parent's space", fallback: "the middle of the enclosing box"),
+    KeyKind(
+      "at", positionKind, "where its origin stands, in its parent's space", fallback: "the middle of the enclosing box"),
     KeyKind(
       "anchor",
       .record(anchorRecord),
       "which point of the shape's box is its origin", fallback: "[center, center]"),
     KeyKind(
-      "scale", .either([.number(.any), .list(ListRule(of: .number(.any), count: 2...2, names: "numbers, along x and y"))]),
+      "scale",
+      .either([.number(.any), .list(ListRule(of: .number(.any), count: 2...2, names: "numbers, along x and y"))]),
       "by how much it grows, parts and stroke with it", fallback: "1", initial: .number(1)),
     KeyKind("rotate", .number(.degrees), "degrees clockwise", fallback: "0", initial: .number(0)),
     KeyKind(
       "skew",
-      .either([.number(leanRule), .list(ListRule(of: .number(leanRule), count: 2...2, names: "angles, along x and y"))]),
+      .either([.number(leanRule), .list(ListRule(of: .number(leanRule), count: 2...2, names: "angles, along x and y"))]
+      ),
       "degrees by which verticals (and horizontals) lean", fallback: "0", initial: .number(0)),
-    KeyKind("z", .number(.any), "its place in the order among its siblings; below 0 a part lies under its parent", fallback: "0", initial: .number(0)),
-    KeyKind("occludes", .boolean, "whether it hides what lies under it from the labels: false for glass and rain", fallback: "true",
+    KeyKind(
+      "z", .number(.any), "its place in the order among its siblings; below 0 a part lies under its parent",
+      fallback: "0", initial: .number(0)),
+    KeyKind(
+      "occludes", .boolean, "whether it hides what lies under it from the labels: false for glass and rain",
+      fallback: "true",
       initial: .boolean(true)),
     KeyKind("font", .record(fontRecord), "the font of its text, taken over by parts"),
   ], operation: "draw")
@@ -61,15 +68,20 @@ let strokeRecord = RecordKind(
   "stroke", "a line along the shape's edge",
   keys: [
     KeyKind("color", paintKind, "what fills the line", fallback: "black"),
-    KeyKind("width", .length(LengthRule(.positive, allowsPixels: true)), "how wide; 2px keeps its width whatever the scale", fallback: "1"),
+    KeyKind(
+      "width", .length(LengthRule(.positive, allowsPixels: true, allowsShares: false)),
+      "how wide; 2px keeps its width whatever the scale", fallback: "1"),
     KeyKind(
       "join", .word([Word("miter", "pointed"), Word("round", "round"), Word("bevel", "cut")]), "how corners look",
       fallback: "miter"),
     KeyKind(
       "cap", .word([Word("butt", "cut at the end"), Word("round", "round"), Word("square", "half a width longer")]),
       "how ends look", fallback: "butt"),
-    KeyKind("miter_limit", .number(NumberRule(minimum: 1)), "how far a pointed corner may reach, in widths", fallback: "4"),
-    KeyKind("dashes", .list(ListRule(of: .number(.nonNegative), count: 0...64, names: "lengths")), "dash, gap, dash …", fallback: "none"),
+    KeyKind(
+      "miter_limit", .number(NumberRule(minimum: 1)), "how far a pointed corner may reach, in widths", fallback: "4"),
+    KeyKind(
+      "dashes", .list(ListRule(of: .number(.nonNegative), count: 0...64, names: "lengths")), "dash, gap, dash …",
+      fallback: "none"),
   ])
 
 package let fontRecord = RecordKind(
@@ -90,7 +102,8 @@ enum SceneKey: Int, CaseIterable {
 /// The keys of `scene:`.
 package let sceneKeys: [KeyKind] = [
   KeyKind(
-    "size", .list(ListRule(of: .number(.integer(1...16_384)), count: 2...2, names: "numbers of pixels, width and height")),
+    "size",
+    .list(ListRule(of: .number(.integer(1...16_384)), count: 2...2, names: "numbers of pixels, width and height")),
     "the size of the picture", isRequired: true),
   KeyKind("background", paintKind, "what lies behind everything", fallback: "white"),
   KeyKind("font", .record(fontRecord), "the font of every text that names none"),

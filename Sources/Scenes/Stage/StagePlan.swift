@@ -37,6 +37,9 @@ package struct StagePlan: Sendable {
       members: [:])
     rules = LabelRules(spec, elements: elements, reader: reader)
     elements.checkCount(recording: &reader.diagnostics)
+    let check = ConstantCheck(reader: reader)
+    check.check(paint: keys[SceneKey.background.rawValue])
+    check.visit(elements)
     let cycles = reader.needs.cycles()
     for cycle in cycles { reader.record(cycle) }
     var finder = ClassFinder(reader: reader, root: root)

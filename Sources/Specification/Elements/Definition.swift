@@ -62,7 +62,7 @@ extension SpecReader {
         record(
           .unknownWord(
             inner[0].value.shortText, at: inner[0].value.range, known: parameterKinds.map(\.name)))
-        return nil
+        return Definition.Parameter(name: entry.key, fallback: nil, kind: .any)
       }
       return Definition.Parameter(name: entry.key, fallback: nil, kind: kind)
     }

@@ -19,7 +19,10 @@ extension Draft {
     }
     var inside = outside
     inside.scope = StaticScope(in: place.scope, opensFrame: true, owner: type)
-    if type.isRepeated { inside.repeats.append(path) }
+    if type.isRepeated {
+      inside.repeats.append(path)
+      inside.repeatItem = repetition?.itemType ?? .unknown
+    }
     let assembly = Assembly(draft: self, place: inside, room: room)
     let (bodies, pick) = assembly.read()
     return Element(name: name.value, path: path, range: name.range, repetition: repetition, bodies: bodies, pick: pick)
@@ -63,7 +66,8 @@ private final class Assembly {
     _ node: Node, _ own: Layer, _ definitions: [Layer], _ slots: [(name: String, slot: LetSlot)]
   ) -> (bodies: [Body], pick: Pick?) {
     guard case .sequence(let nodes) = node.content, !nodes.isEmpty else {
-      reader.record(.wrongKind(node, wanted: "a list of alternatives"))
+      reader.record(
+        node.items == nil ? .wrongKind(node, wanted: "a list of alternatives") : .emptyList("'one_of'", at: node.range))
       return ([body(strong: [own], weak: definitions, slots)], nil)
     }
     var bodies: [Body] = []
@@ -97,7 +101,8 @@ private final class Assembly {
       let site = reader.site(at: place.appending("one_of"), node.range)
       return (bodies, try Pick(items, at: site))
     } catch {
-      reader.record(Diagnostic(code: "bad-distribution", range: node.range.head, message: error.sentence(for: "one_of")))
+      reader.record(
+        Diagnostic(code: "bad-distribution", range: node.range.head, message: error.sentence(for: "one_of")))
       return (bodies, nil)
     }
   }
@@ -136,7 +141,8 @@ private final class Assembly {
       var inside = user.place
       inside.scope = StaticScope(in: definition.scope, opensFrame: true, owner: draft.type)
       declareParameters(of: definition, user, at: argumentPath, inside, into: &slots)
-      let layer = Layer(entries: definition.entries, place: inside, definitions: definition.definitions, isDefinition: true)
+      let layer = Layer(
+        entries: definition.entries, place: inside, definitions: definition.definitions, isDefinition: true)
       check(layer, allowed: definitionKeyNames)
       declareLets(of: layer, into: &slots)
       layers.append(layer)
@@ -145,7 +151,8 @@ private final class Assembly {
     if chain.isEmpty, let stray = user.entry("with") {
       reader.record(
         Diagnostic(
-          code: "unknown-key", range: stray.key.range, message: "'with' gives arguments to a definition, but there is no 'use'"))
+          code: "unknown-key", range: stray.key.range,
+          message: "'with' gives arguments to a definition, but there is no 'use'"))
     }
     return layers
   }
@@ -155,10 +162,12 @@ private final class Assembly {
     into slots: inout [(name: String, slot: LetSlot)]
   ) {
     var arguments: [Node.Entry] = []
+    var isListed = true
     if let with = user.entry("with") {
       if case .mapping(let entries) = with.value.content {
         arguments = entries
       } else {
+        isListed = false
         reader.record(.wrongKind(with.value, wanted: "a mapping of arguments"))
       }
     }
@@ -173,12 +182,11 @@ private final class Assembly {
       place.path = path.appending(parameter.name.value)
       place.unit = draft.path.appending("with").appending(parameter.name.value)
       guard let node = argument?.value ?? parameter.fallback else {
-        if reader.isCheckingUnused {
-          let slot = LetSlot(standingFor: parameter.kind, at: place, parameter.name.range, reader: reader)
-          reader.declare(parameter.name, slot, number: slots.count, in: inside.scope) { .slot(up: $0, $1) }
-          slots.append((parameter.name.value, slot))
-          continue
-        }
+        // Something must stand for it, so that its uses are no faults too.
+        let slot = LetSlot(standingFor: parameter.kind, at: place, parameter.name.range, reader: reader)
+        reader.declare(parameter.name, slot, number: slots.count, in: inside.scope) { .slot(up: $0, $1) }
+        slots.append((parameter.name.value, slot))
+        guard !reader.isCheckingUnused, isListed else { continue }
         let range = user.entry("use")?.value.range ?? draft.name.range
         reader.record(
           Diagnostic(

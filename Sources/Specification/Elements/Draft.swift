@@ -84,9 +84,10 @@ extension ElementReader {
       if case .scalar(let scalar) = given.value.content {
         let name = Located(scalar.text, given.value.range)
         if reader.isIdentifier(name) { return name }
-      } else {
-        reader.record(.wrongKind(given.value, wanted: "a name"))
+        return Located(identifier(from: name.value), name.range)
       }
+      reader.record(.wrongKind(given.value, wanted: "a name"))
+      return Located("object_\(given.value.range.start.line)_\(given.value.range.start.column)", given.value.range)
     }
     if let name = derivedName(of: entries, operation: kind.operation) { return Located(name, node.range.head) }
     return Located(entries.node("one_of") == nil ? "group" : "one_of", node.range.head)
@@ -94,7 +95,9 @@ extension ElementReader {
 
   /// The alternatives of `one_of`, as far as they are mappings.
   func alternatives(_ entries: [Node.Entry]) -> [(entries: [Node.Entry], node: Node)] {
-    guard case .sequence(let nodes)? = entries.first(where: { $0.key.value == "one_of" })?.value.content else { return [] }
+    guard case .sequence(let nodes)? = entries.first(where: { $0.key.value == "one_of" })?.value.content else {
+      return []
+    }
     return nodes.compactMap { node in
       if case .mapping(let entries) = node.content { (entries, node) } else { nil }
     }

@@ -51,7 +51,7 @@ package struct ElementReader {
               ? .list(of: StaticType(.instance(type)))
               : StaticType(.instance(type), mayBeAbsent: draft.mayBeAbsent)
           }, needs: { [path] + memberUnits(of: path, $0) }, reference: { .child(up: $0, list: list, number) }),
-        recording: &reader.diagnostics)
+        isObject: true, recording: &reader.diagnostics)
     }
     var elements: [Element] = []
     for (draft, _) in drafts {
@@ -65,17 +65,20 @@ package struct ElementReader {
 }
 
 extension SpecReader {
-  /// Counts one more element; false, with one diagnostic for all, once there are too many: definitions that use others
+  /// Counts one more element of a definition; false, with one diagnostic for all, once there are too many: definitions that use others
   /// twice, which use others twice …, would be read for ever.
   fileprivate func admitsElement(named name: Located<String>) -> Bool {
+    // What a person wrote out is bounded by the file's size.
+    guard !openDefinitions.isEmpty else { return true }
+    let limit = 20_000
     elementsRead += 1
-    if elementsRead == instanceLimit + 1 {
+    if elementsRead == limit + 1 {
       record(
         Diagnostic(
           code: "too-many-parts", range: name.range,
-          message: "with all that its definitions use, the spec has more than \(instanceLimit) objects and parts"))
+          message: "the definitions that the spec uses have more than \(limit) parts together"))
     }
-    return elementsRead <= instanceLimit
+    return elementsRead <= limit
   }
 }
 

@@ -3,6 +3,8 @@ package import Diagnostics
 extension [Element] {
   /// Records it if even the emptiest of pictures with these elements holds more than a picture may.
   package func checkCount(recording diagnostics: inout Diagnostics) {
+    // A repeat that is too many by itself was told where it was read.
+    guard !contains(where: { $0.repetition?.leastCount ?? 0 > Double(instanceLimit) }) else { return }
     var total = 0.0
     for element in self {
       total += element.leastCount
@@ -10,7 +12,8 @@ extension [Element] {
       diagnostics.record(
         Diagnostic(
           code: "too-many-parts", range: element.repetition?.range ?? element.range,
-          message: "a picture may hold at most \(instanceLimit) objects and parts, but with '\(element.name)' it has at "
+          message:
+            "a picture may hold at most \(instanceLimit) objects and parts, but with '\(element.name)' it has at "
             + "least \(shown(total))"))
       return
     }

@@ -43,7 +43,8 @@ let evenForm = ValueForm(
     else { continue }
     guard case .number(let number)? = share.constant else {
       reading.reader.record(
-        Diagnostic(code: "not-constant", range: entry.value.range, message: "the shares of 'even' must be plain numbers"))
+        Diagnostic(
+          code: "not-constant", range: entry.value.range, message: "the shares of 'even' must be plain numbers"))
       continue
     }
     values.append(value)
@@ -174,7 +175,7 @@ private func readChoice(_ reading: FormReading, noun: String) -> Value.Content? 
   let keys = uniqueKeys(nodes, name: pickedName)
   for (node, key) in zip(nodes, keys) {
     let options = PickOptions(node, key: key, reading)
-    if let value = reading.reader.value(options.value, as: reading.kind, at: options.place) {
+    if options.isWhole, let value = reading.reader.value(options.value, as: reading.kind, at: options.place) {
       items.append(Pick.Item(key: options.key, weight: options.weight, when: options.when))
       values.append(value)
     }
@@ -206,11 +207,18 @@ private struct PickOptions {
   var when: Value?
   let key: String
   let place: Place
+  /// Whether there is a value at all.
+  var isWhole = true
 
   init(_ node: Node, key: String, _ reading: FormReading) {
     value = node
     self.key = key
     var optionNodes: [Node.Entry] = []
+    let keys = Set(node.entries.map(\.key.value))
+    if keys.isSubset(of: ["weight", "when", "name"]), !keys.isDisjoint(with: ["weight", "when"]) {
+      reading.reader.record(.missingKey("value", in: "an item with options", at: node.range))
+      isWhole = false
+    }
     if case .mapping(let entries) = node.content, let own = entries.first(where: { $0.key.value == "value" }) {
       value = own.value
       optionNodes = entries.filter { $0.key.value != "value" }

@@ -19,7 +19,9 @@ private let opacityChannel = KeyKind("opacity", .number(.fraction), "from 0 to 1
 
 private let rgbRecord = RecordKind(
   "rgb", "a color by red, green and blue", shorthand: .list,
-  keys: [channel("red", "from 0 to 1"), channel("green", "from 0 to 1"), channel("blue", "from 0 to 1"), opacityChannel])
+  keys: [
+    channel("red", "from 0 to 1"), channel("green", "from 0 to 1"), channel("blue", "from 0 to 1"), opacityChannel,
+  ])
 
 private let hsvRecord = RecordKind(
   "hsv", "a color by hue, saturation and value", shorthand: .list,

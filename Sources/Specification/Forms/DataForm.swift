@@ -14,12 +14,11 @@ let dataForm = ValueForm(
   arguments: .record(dataRecord)
 ) { reading in
   let reader = reading.reader
-  guard let arguments = reader.value(reading.entry.value, as: .record(dataRecord), at: reading.inside),
-    case .record(let members)? = arguments.constant
-  else {
-    if reading.entry.value.entries.contains(where: { $0.value.scalar?.isExpression ?? true }) {
-      reader.record(.notPlain("the arguments of 'data'", at: reading.entry.value.range))
-    }
+  guard let arguments = reader.value(reading.entry.value, as: .record(dataRecord), at: reading.inside) else {
+    return nil
+  }
+  guard case .record(let members)? = arguments.constant else {
+    reader.record(.notPlain("the arguments of 'data'", at: arguments.range))
     return nil
   }
   var file: String?

@@ -33,7 +33,8 @@ struct DistributionForm: Sendable {
   var record: RecordKind { RecordKind(name, summary, shorthand: .list, keys: keys) }
 
   var form: ValueForm {
-    ValueForm(name, summary, example: example, arguments: .record(record), type: .number, keepsUnit: keepsUnit) { reading in
+    ValueForm(name, summary, example: example, arguments: .record(record), type: .number, keepsUnit: keepsUnit) {
+      reading in
       read(reading)
     }
   }

@@ -30,7 +30,8 @@ let integerDistribution = DistributionForm(
 }
 
 let normalDistribution = DistributionForm(
-  "normal", "around a mean, truncated where 'within' says", example: "{normal: {mean: 0, deviation: 2, within: [-5, 5]}}",
+  "normal", "around a mean, truncated where 'within' says",
+  example: "{normal: {mean: 0, deviation: 2, within: [-5, 5]}}",
   keys: [
     number("mean", .any, "the middle"), number("deviation", .nonNegative, "the standard deviation"), within,
   ],
@@ -98,7 +99,9 @@ let betaDistribution = DistributionForm(
 
 let gammaDistribution = DistributionForm(
   "gamma", "positive numbers with a long tail", example: "{gamma: {shape: 2, scale: 3}}",
-  keys: [number("shape", .positive, "the shape"), number("scale", .positive, "the scale: the mean is shape · scale"), within],
+  keys: [
+    number("shape", .positive, "the shape"), number("scale", .positive, "the scale: the mean is shape · scale"), within,
+  ],
   support: { $0.windowed(Bounds(0, .infinity)) }
 ) { arguments throws(DistributionError) in
   try arguments.windowed(try Gamma(shape: arguments["shape"], scale: arguments["scale"]))

@@ -44,7 +44,8 @@ let sweepForm = ValueForm(
   guard reading.place.repeats.isEmpty else {
     reader.record(
       Diagnostic(
-        code: "sweep-in-repeat", range: reading.node.range, message: "a sweep must be met once by every sample, but this stands in a repeat",
+        code: "sweep-in-repeat", range: reading.node.range,
+        message: "a sweep must be met once by every sample, but this stands in a repeat",
         suggestion: "draw it in the root's 'let'"))
     return nil
   }

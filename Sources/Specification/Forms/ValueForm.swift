@@ -44,13 +44,12 @@ package struct FormReading {
   package var site: Site { reader.site(at: place, node.range) }
 }
 
-/// Every form that a spec may name; reader, schema, did-you-mean and docs read this. A new one is one file and one line.
+/// Every form of this room that a spec may name; reader, schema, did-you-mean and docs read this. A new one is one file
+/// and one line. `SpecReader.forms` has those of the rooms above too.
 package let valueForms: [ValueForm] = [
-  uniformDistribution.form, integerDistribution.form, normalDistribution.form, logNormalDistribution.form, logUniformDistribution.form, exponentialDistribution.form, poissonDistribution.form, binomialDistribution.form,
-  betaDistribution.form, gammaDistribution.form, chanceForm, choiceForm, weightedForm, mixtureForm, pickForm, evenForm, sweepForm, dataForm,
+  uniformDistribution.form, integerDistribution.form, normalDistribution.form, logNormalDistribution.form,
+  logUniformDistribution.form, exponentialDistribution.form, poissonDistribution.form, binomialDistribution.form,
+  betaDistribution.form, gammaDistribution.form, chanceForm, choiceForm, weightedForm, mixtureForm, pickForm, evenForm,
+  sweepForm, dataForm,
   copulaForm, rgbForm, hsvForm, recordForm, phraseForm, listForm,
 ]
-
-private let valueFormsByName = Dictionary(uniqueKeysWithValues: valueForms.map { ($0.name, $0) })
-
-package func valueForm(named name: String) -> ValueForm? { valueFormsByName[name] }

@@ -25,9 +25,14 @@ extension Kind {
       guard number.isFinite else { return .failure(Misfit(message: "the length is not finite")) }
       if let fault = rule.number.fault(of: number) { return .failure(Misfit(message: "the length \(fault)")) }
       return .success(datum)
-    case (.length, .record): return .success(datum)
+    case (.length(let rule), .record):
+      guard let length = Length(datum) else { break }
+      if let fault = rule.fault(of: length) { return .failure(Misfit(message: "the length \(fault)")) }
+      return .success(datum)
     case (.length(let rule), .text(let text)):
-      if let length = Length(text: text, rule: rule) { return .success(length.datum) }
+      guard let length = Length(text: text, rule: rule) else { break }
+      if let fault = rule.fault(of: length) { return .failure(Misfit(message: "the length \(fault)")) }
+      return .success(length.datum)
     case (.boolean, .boolean), (.text, .text), (.phrase, .text), (.file, .text), (.color, .color):
       return .success(datum)
     case (.text, .number(let number)), (.phrase, .number(let number)): return .success(.text(shown(number)))
@@ -101,7 +106,8 @@ extension RecordKind {
       }
       switch key.kind.fit(member.value) {
       case .success(let value): fitted.append(Datum.Member(key.name, value))
-      case .failure(let misfit): return .failure(Misfit(message: "\(misfit.message) (in '\(key.name)' of '\(self.name)')"))
+      case .failure(let misfit):
+        return .failure(Misfit(message: "\(misfit.message) (in '\(key.name)' of '\(self.name)')"))
       }
     }
     return .success(.record(fitted))
@@ -131,7 +137,7 @@ package enum Length: Sendable, Hashable {
 
   /// From `12`, `50%` or, where the rule has it, `2px`.
   package init?(text: String, rule: LengthRule) {
-    if text.hasSuffix("%"), let number = Double(text.dropLast()), number.isFinite {
+    if rule.allowsShares, text.hasSuffix("%"), let number = Double(text.dropLast()), number.isFinite {
       self = .share(number / 100)
     } else if rule.allowsPixels, text.hasSuffix("px"), let number = Double(text.dropLast(2)), number.isFinite {
       self = .pixels(number)

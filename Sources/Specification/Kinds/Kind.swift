@@ -78,10 +78,28 @@ package struct LengthRule: Sendable {
   package var number: NumberRule
   /// Whether `2px`, pixels of the picture whatever the shape's scale, is understood.
   package var allowsPixels: Bool
+  /// Whether `50%`, a share of the enclosing box, is understood.
+  package var allowsShares: Bool
 
-  package init(_ number: NumberRule = .any, allowsPixels: Bool = false) {
+  package init(_ number: NumberRule = .any, allowsPixels: Bool = false, allowsShares: Bool = true) {
     self.number = number
     self.allowsPixels = allowsPixels
+    self.allowsShares = allowsShares
+  }
+
+  private func signFault(of number: Double) -> String? {
+    var rule = self.number
+    (rule.maximum, rule.isInteger) = (nil, false)
+    return rule.fault(of: number)
+  }
+
+  /// What is wrong with `length`, as the end of a sentence; the upper bound is for plain numbers only.
+  func fault(of length: Length) -> String? {
+    switch length {
+    case .units(let number): return self.number.fault(of: number)
+    case .share(let number): return signFault(of: number * 100)
+    case .pixels(let number): return signFault(of: number)
+    }
   }
 }
 
@@ -162,13 +180,19 @@ extension Kind {
     switch self {
     case .number(let rule): rule.isInteger ? "a whole number" : "a number"
     case .length(let rule):
-      rule.allowsPixels ? "a length such as 3, 50% or 2px" : "a length such as 12 or 50%"
+      switch (rule.allowsPixels, rule.allowsShares) {
+      case (false, false): "a length such as 12"
+      case (false, true): "a length such as 12 or 50%"
+      case (true, false): "a length such as 3 or 2px"
+      case (true, true): "a length such as 3, 50% or 2px"
+      }
     case .boolean: "true or false"
     case .text, .phrase: "text"
     case .color: "a color, such as red, \"#80c0ff\" or {hsv: [210, 0.5, 1]}"
     case .word(let words): "one of " + words.map(\.name).joined(separator: ", ")
     case .list(let rule):
-      rule.count.lowerBound == rule.count.upperBound ? "a list of \(rule.count.lowerBound) \(rule.names)" : "a list of \(rule.names)"
+      rule.count.lowerBound == rule.count.upperBound
+        ? "a list of \(rule.count.lowerBound) \(rule.names)" : "a list of \(rule.names)"
     case .record(let record): "a mapping with the keys of \(record.name)"
     case .tagged(let tagged): "a mapping with one key that names the \(tagged.name)"
     case .either(let kinds): kinds.map(\.inWords).joined(separator: ", or ")
@@ -193,6 +217,15 @@ extension Kind {
     switch self {
     case .color: true
     case .either(let kinds): kinds.contains(where: \.mayBeColor)
+    default: false
+    }
+  }
+
+  var mayBeText: Bool {
+    switch self {
+    case .text, .phrase, .word, .file, .any: true
+    case .record(let record): record.shorthand == .first && record.keys.first?.kind.mayBeText ?? false
+    case .either(let kinds): kinds.contains(where: \.mayBeText)
     default: false
     }
   }

@@ -14,4 +14,3 @@ package enum NameReference: Sendable, Hashable {
   /// A measure of the instance at hand, or a member of it, by name: only in `keep`.
   case measure(String)
 }
-

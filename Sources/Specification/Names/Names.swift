@@ -42,7 +42,7 @@ struct Names: NameTable {
     switch path[1].value {
     case "index": return slot(.repeatIndex, .number(in: Bounds(0, .infinity)), words: 2)
     case "count": return slot(.repeatCount, .number(in: Bounds(1, .infinity)), words: 2)
-    case "item": return slot(.repeatItem, .unknown, words: 2)
+    case "item": return slot(.repeatItem, place.repeatItem, words: 2)
     default: return .refused(.unknownKey(path[1], in: "'repeat'", known: ["index", "count", "item"]))
     }
   }

@@ -68,6 +68,8 @@ package struct Place {
   package var path: SitePath
   package var scope: StaticScope
   package var repeats: [SitePath]
+  /// What is known of `repeat.item`.
+  package var repeatItem = StaticType.unknown
   package var unit: SitePath
 
   package init(path: SitePath, scope: StaticScope, repeats: [SitePath] = [], unit: SitePath? = nil) {

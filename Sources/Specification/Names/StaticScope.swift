@@ -43,9 +43,12 @@ package final class StaticScope {
   package func declareAnew(_ name: String, _ entry: Entry) { entries[name] = entry }
 
   /// Declares `name`, unless it is a twin or would hide an outer name: then the fault is recorded and the first stays.
-  package func declare(_ name: Located<String>, _ entry: Entry, recording diagnostics: inout Diagnostics) {
+  package func declare(
+    _ name: Located<String>, _ entry: Entry, isObject: Bool = false, recording diagnostics: inout Diagnostics
+  ) {
     if let twin = entries[name.value] {
-      diagnostics.record(.twinName(name, first: twin.range))
+      let suggestion = isObject ? "tell them apart with 'name:'" : "give one of them another name"
+      diagnostics.record(.twinName(name, first: twin.range, suggestion: suggestion))
     } else if builtInNames.contains(name.value) || expressionKeywords.contains(name.value) {
       diagnostics.record(.reservedName(name))
     } else if let hidden = outer?.lookUp(name.value) {

@@ -9,7 +9,9 @@ package let rootKeys: [KeyKind] = [
   KeyKind(
     "count", .number(.integer(0...1_000_000_000_000)), "how many samples there are",
     fallback: "the number of combinations of all sweeps, else 100"),
-  KeyKind("split", .any, "the splits and their shares, exact in every 100 samples: {train: 80, test: 20}", fallback: "{train: 100}"),
+  KeyKind(
+    "split", .any, "the splits and their shares, exact in every 100 samples: {train: 80, test: 20}",
+    fallback: "{train: 100}"),
   KeyKind("image", .either([.word(imageWords), .tagged(imageForms)]), "how pictures are written", fallback: "png"),
   KeyKind("include", .any, "files whose definitions, names and templates this one may use"),
   KeyKind("define", .any, "reusable parts with parameters"),
@@ -46,7 +48,8 @@ package let imageForms = TaggedKind(
           keys: [
             KeyKind("quality", .number(.integer(1...100)), "from 1 to 100", fallback: "90"),
             KeyKind(
-              "chroma", .word([Word("half", "colour at half the resolution"), Word("full", "colour at full resolution")]),
+              "chroma",
+              .word([Word("half", "colour at half the resolution"), Word("full", "colour at full resolution")]),
               "the resolution of colour", fallback: "half"),
           ])), "lossy"),
   ])

@@ -86,7 +86,8 @@ extension Node {
         return isVector ? nil : item.scalar?.text
       }
       return entries.plainText("name") ?? derivedName(of: entries, operation: "draw") ?? entries.plainText("intent")
-        ?? entries.plainText("label") ?? item["value"]?.scalar?.text ?? (entries.count == 1 ? entries[0].key.value : nil)
+        ?? entries.plainText("label") ?? item["value"]?.scalar?.text
+        ?? (entries.count == 1 ? entries[0].key.value : nil)
     }
   }
 }

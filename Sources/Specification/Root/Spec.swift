@@ -47,7 +47,7 @@ extension Spec {
 
   /// Reads the root's own keys. Faults are recorded with `reader`.
   ///
-  /// - Parameter fileName: the name of the file without folders and extension: the fallback for `name`.
+  /// `fileName` is the name of the file without folders and extension: the fallback for `name`.
   package init(_ root: Node, fileName: String, reader: SpecReader) {
     self.root = root
     seed = reader.seed
@@ -119,9 +119,13 @@ extension SpecReader {
       record(.wrongKind(node, wanted: "a mapping of split names and shares, such as {train: 80, test: 20}"))
       return []
     }
-    if let shares = node.entry(named: "shares"), case .mapping(let inner) = shares.value.content {
+    if let shares = node.entry(named: "shares"), shares.value.scalar == nil {
       for entry in entries where entry.key.value != "shares" {
         record(.unknownKey(entry.key, in: "'split'", known: ["shares"]))
+      }
+      guard case .mapping(let inner) = shares.value.content, !inner.isEmpty else {
+        record(.wrongKind(shares.value, wanted: "a mapping of split names and shares"))
+        return []
       }
       entries = inner
     }
@@ -148,9 +152,10 @@ extension SpecReader {
       }
     }
     if splits.count == entries.count, splits.allSatisfy({ $0.share == 0 }) {
-      record(.numberRange("of shares must not all be 0", at: node.range))
+      record(.sharesAllZero(at: node.range))
+      return []
     }
-    return splits
+    return splits.count == entries.count ? splits : []
   }
 
   private func isSplitCharacter(_ byte: UInt8) -> Bool {
@@ -164,7 +169,11 @@ extension SpecReader {
 
   /// Reads `formats: [coco, {yolo: {task: segment}}]`; the names are checked by whoever knows the formats.
   fileprivate func formats(_ node: Node) -> [Spec.Format] {
-    guard let nodes = node.scalar?.value == .text ? [node] : node.items, !nodes.isEmpty else {
+    if node.items?.isEmpty ?? false {
+      record(.emptyList("'formats'", at: node.range))
+      return []
+    }
+    guard let nodes = node.scalar?.value == .text ? [node] : node.items else {
       record(.wrongKind(node, wanted: "a list of formats, such as [coco, {yolo: {task: segment}}]"))
       return []
     }

@@ -31,6 +31,7 @@ package final class SpecFiles {
   }
 
   private func check(_ path: String, in folder: String, at range: SourceRange) -> Result<String, Fault> {
+    guard !path.isEmpty else { return .failure(Fault(message: "the path is empty")) }
     guard let relative = normalised(path, in: folder) else {
       return .failure(Fault(message: "the path '\(path)' leaves the spec's folder; files must lie inside of it"))
     }

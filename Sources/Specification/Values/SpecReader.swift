@@ -19,7 +19,7 @@ package final class SpecReader {
   package var usedDefinitions: Set<ObjectIdentifier> = []
   /// The definitions that are being read at the moment, for finding definitions that use themselves.
   var openDefinitions: [Definition] = []
-  /// How many elements were read: a definition that uses two others twice each … must not grow without bound.
+  /// How many parts of definitions were read.
   var elementsRead = 0
   /// How many lists of parts are being read, one inside the other.
   var openLists = 0
@@ -32,6 +32,13 @@ package final class SpecReader {
   package static let depthLimit = 200
   /// Reads text in phrase notation; set by the room that knows grammars.
   package var readPhrase: ((Scalar, Place, SpecReader) -> Value.Content?)?
+  /// The forms of values that this reader knows; rooms above add theirs before anything is read.
+  package private(set) var forms = valueForms
+  private var formsByName = Dictionary(uniqueKeysWithValues: valueForms.map { ($0.name, $0) })
+  /// The language of made-up texts where their arguments name none.
+  package var locale: String?
+  /// Where the spec asks for values that may belong to somebody.
+  package private(set) var realisticUses: [SourceRange] = []
   /// The lists of the spec's templates, by name.
   package var lists: [String: WeightedRecords] = [:]
   /// The tables that were read, by path.
@@ -55,6 +62,18 @@ package final class SpecReader {
     references.append(reference)
     slots[reference] = references.count - 1
     return references.count - 1
+  }
+
+  /// Adds `forms` to those that specs may name.
+  package func add(_ forms: [ValueForm]) {
+    self.forms += forms
+    for form in forms { formsByName[form.name] = form }
+  }
+
+  package func form(named name: String) -> ValueForm? { formsByName[name] }
+
+  package func noteRealisticUse(_ range: SourceRange) {
+    if !realisticUses.contains(range) { realisticUses.append(range) }
   }
 
   package func noteCountUse(_ range: SourceRange) {
@@ -94,7 +113,10 @@ package final class SpecReader {
   }
 
   private func content(of node: Node, as kind: Kind, at place: Place) -> Value.Content? {
-    if case .scalar(let scalar) = node.content, scalar.isExpression { return expression(scalar, as: kind, at: place) }
+    if case .scalar(let scalar) = node.content, scalar.isExpression {
+      if case .record(let record) = kind, record.shorthand == .first { return short(node, of: record, at: place) }
+      return expression(scalar, as: kind, at: place)
+    }
     if case .either(let kinds) = kind {
       // A form without a meaning of its own here makes values of any of the kinds.
       if !kinds.contains(where: { claims($0, node) }), let form = formName(of: node, for: kind) {
@@ -134,7 +156,9 @@ package final class SpecReader {
     case (.either(let kinds), _): return kinds.contains { admits($0, node) }
     case (.record(let record), .mapping(let entries)):
       return entries.isEmpty || entries.contains { record.key(named: $0.key.value) != nil }
-    case (.record(let record), .sequence): return record.shorthand == .list
+    case (.record(let record), .sequence):
+      if record.shorthand == .first, let first = record.keys.first { return admits(first.kind, node) }
+      return record.shorthand == .list
     case (.record(let record), .scalar):
       guard record.shorthand != .none, let first = record.keys.first else { return false }
       return admits(first.kind, node)
@@ -165,7 +189,7 @@ package final class SpecReader {
   }
 
   func refuse(_ node: Node, wanted kind: Kind) -> Value.Content? {
-    record(misreadText(node) ?? misfit(node, wanted: kind))
+    record(misreadText(node, wanted: kind) ?? misfit(node, wanted: kind))
     return nil
   }
 
@@ -173,10 +197,10 @@ package final class SpecReader {
   private func misfit(_ node: Node, wanted kind: Kind) -> Diagnostic {
     switch node.content {
     case .mapping(let entries):
-      guard entries.count == 1, let key = entries.first?.key, valueForm(named: key.value) == nil else { break }
+      guard entries.count == 1, let key = entries.first?.key, formsByName[key.value] == nil else { break }
       let known = kind.keyNames
       return .unknownForm(
-        key, wanted: kind.inWords, known: known + valueForms.map(\.name).filter { !known.contains($0) })
+        key, wanted: kind, known: known + forms.map(\.name).filter { !known.contains($0) })
     case .sequence(let items):
       if kind.mayBeColor, [3, 4].contains(items.count) { return .listForColor(node, wanted: kind.inWords) }
     case .scalar(let scalar):
@@ -190,22 +214,28 @@ package final class SpecReader {
   }
 
   /// What was probably meant by a mapping with an empty value, such as `{city}`; one with values is a mapping.
-  private func misreadText(_ node: Node) -> Diagnostic? {
-    if case .mapping(let entries) = node.content, !entries.contains(where: { $0.value.isEmpty }) { return nil }
-    return node.misreading()
+  private func misreadText(_ node: Node, wanted kind: Kind) -> Diagnostic? {
+    switch node.content {
+    case .mapping(let entries): entries.contains { $0.value.isEmpty } ? node.misreading() : nil
+    case .sequence: kind.mayBeText ? node.misreading() : nil
+    case .scalar: node.misreading()
+    }
   }
 
   // MARK: expressions
 
   private func expression(_ scalar: Scalar, as kind: Kind, at place: Place) -> Value.Content? {
     guard let bound = expression(scalar.source, at: place) else { return nil }
-    if case .any = kind {} else if bound.type.mayBeAbsent {
+    if case .any = kind {
+    } else if bound.type.mayBeAbsent {
       record(.mayBeAbsent(bound.range))
       return nil
     }
     guard let constant = bound.constant else { return .expression(bound) }
     switch kind.fit(constant) {
-    case .success(let fitted): return .constant(fitted)
+    case .success(let fitted):
+      if case .file = kind, case .text(let path) = fitted { return file(path, at: scalar.source.whole) }
+      return .constant(fitted)
     case .failure(let misfit):
       record(Diagnostic(code: "wrong-kind", range: scalar.source.whole, message: misfit.message))
       return nil
@@ -236,7 +266,12 @@ package final class SpecReader {
     case (.length(let rule), .integer(let number)): return constant(Double(number), rule.number, node)
     case (.length(let rule), .number(let number)): return constant(number, rule.number, node)
     case (.length(let rule), .text):
-      if let length = Length(text: scalar.text, rule: rule) { return .constant(length.datum) }
+      guard let length = Length(text: scalar.text, rule: rule) else { break }
+      if let fault = rule.fault(of: length) {
+        record(.numberRange(fault, at: node.range))
+        return nil
+      }
+      return .constant(length.datum)
     case (.boolean, .boolean(let flag)): return .constant(.boolean(flag))
     case (.color, .null): return refuse(node, wanted: kind)
     case (.text, .null) where scalar.text.isEmpty: return refuse(node, wanted: kind)
@@ -251,11 +286,8 @@ package final class SpecReader {
       if words.contains(where: { $0.name == scalar.text }) { return .constant(.text(scalar.text)) }
       record(.unknownWord(scalar.text, at: node.range, known: words.map(\.name)))
       return nil
-    case (.file, .text): return file(scalar.text, node)
-    case (.record(let record), _) where record.shorthand != .none:
-      guard let first = record.keys.first, let value = value(node, as: first.kind, at: place.appending(first.name))
-      else { return nil }
-      return complete([Value.Field(first.name, value)], of: record, node)
+    case (.file, .text): return file(scalar.text, at: node.range)
+    case (.record(let record), _) where record.shorthand != .none: return short(node, of: record, at: place)
     case (.any, .null): return refuse(node, wanted: kind)
     case (.any, .boolean(let flag)): return .constant(.boolean(flag))
     case (.any, .integer(let number)): return constant(Double(number), .any, node)
@@ -278,11 +310,11 @@ package final class SpecReader {
     return .constant(.number(number))
   }
 
-  private func file(_ path: String, _ node: Node) -> Value.Content? {
-    switch files.check(path, at: node.range) {
+  private func file(_ path: String, at range: SourceRange) -> Value.Content? {
+    switch files.check(path, at: range) {
     case .success(let path): return .constant(.text(path))
     case .failure(let fault):
-      record(Diagnostic(code: "bad-file", range: node.range, message: fault.message))
+      record(Diagnostic(code: "bad-file", range: range, message: fault.message))
       return nil
     }
   }
@@ -316,8 +348,17 @@ package final class SpecReader {
         }
       }
       return isWhole ? complete(fields, of: record, node) : nil
+    case .record(let record) where record.shorthand == .first: return short(node, of: record, at: place)
     default: return refuse(node, wanted: kind)
     }
+  }
+
+  /// The value of a record's first key in place of the whole mapping.
+  private func short(_ node: Node, of record: RecordKind, at place: Place) -> Value.Content? {
+    guard let first = record.keys.first, let value = value(node, as: first.kind, at: place.appending(first.name)) else {
+      return nil
+    }
+    return complete([Value.Field(first.name, value)], of: record, node)
   }
 
   private func content(of entries: [Node.Entry], _ node: Node, as kind: Kind, at place: Place) -> Value.Content? {
@@ -330,14 +371,7 @@ package final class SpecReader {
     case .tagged(let tagged): return self.tagged(entries, node, as: tagged, at: place)
     case .any: return free(entries, at: place)
     default:
-      if let misread = misreadText(node) {
-        record(misread)
-      } else if entries.count == 1, let key = entries.first?.key {
-        record(.unknownForm(key, wanted: kind.inWords, known: valueForms.map(\.name)))
-      } else {
-        record(.wrongKind(node, wanted: kind.inWords))
-      }
-      return nil
+      return refuse(node, wanted: kind)
     }
   }
 
@@ -347,11 +381,11 @@ package final class SpecReader {
       return nil
     }
     if case .record(let record) = kind, record.key(named: key) != nil { return nil }
-    return valueForm(named: key)
+    return form(named: key)
   }
 
   private func free(_ entries: [Node.Entry], at place: Place) -> Value.Content? {
-    if entries.count == 1, let key = entries.first?.key, let form = nearest(to: key.value, in: valueForms.map(\.name)) {
+    if entries.count == 1, let key = entries.first?.key, let form = nearest(to: key.value, in: forms.map(\.name)) {
       record(.nearForm(key, form))
     }
     var fields: [Value.Field] = []
@@ -373,7 +407,7 @@ package final class SpecReader {
       return nil
     }
     guard let member = tagged.member(named: entry.key.value) else {
-      if let misread = misreadText(node) {
+      if let misread = misreadText(node, wanted: .tagged(tagged)) {
         record(misread)
       } else {
         record(.unknownTag(entry.key, of: tagged.name, known: names))
@@ -399,7 +433,8 @@ package final class SpecReader {
         fields.append(Value.Field(key.name, value))
       } else {
         isWhole = false
-        fields.append(Value.Field(key.name, Value(.constant(.absent), kind: key.kind, type: .unknown, range: node.range)))
+        fields.append(
+          Value.Field(key.name, Value(.constant(.absent), kind: key.kind, type: .unknown, range: node.range)))
       }
     }
     let whole = complete(fields, of: record, node)

@@ -57,6 +57,15 @@ package final class Value: Sendable {
     }
   }
 
+  /// What is known of `repeat.item` where this is the `repeat`.
+  package var itemType: StaticType {
+    switch type.kind {
+    case .list(let item): item
+    case .number: .number(in: Bounds(0, .infinity))
+    default: .unknown
+    }
+  }
+
   /// How many instances a `repeat` of this value makes at the least.
   package var leastCount: Double {
     switch content {

@@ -1,0 +1,105 @@
+package import Randomness
+package import Specification
+
+/// Makes values of one type, such as plates of German cars: a numbered language of which the grammar may count, draw and
+/// take any value alone.
+///
+/// Laws, which one suite of tests puts to every row of the table:
+/// - `value(at:)` is defined for every rank below `count`, and two ranks never give equal values;
+/// - where `count` is nil there are more values than 128 bits can number: then every 128-bit rank gives a value, and
+///   still no two are equal, but not all values are reached;
+/// - `draw` depends on the stream alone.
+package protocol Provider: Sendable {
+  /// How many distinct values there are: at least 1; nil beyond 128 bits.
+  var count: UInt128? { get }
+
+  /// How many distinct texts these values have; nil if that is not known. Of a record, its member `text` is meant.
+  var texts: UInt128? { get }
+
+  /// The value with a number in `0 ..< count`.
+  func value(at rank: UInt128) -> Datum
+
+  /// A value by chance: every rank as likely as any other, except where a provider's own page says what it prefers.
+  func draw(from stream: inout Stream) -> Datum
+}
+
+extension Provider {
+  package var texts: UInt128? { count }
+
+  package func draw(from stream: inout Stream) -> Datum {
+    guard let count else { return value(at: stream.bits128()) }
+    return value(at: stream.integer(below: count))
+  }
+}
+
+extension Stream {
+  /// A whole number in `0 ..< bound`, each exactly as likely as any other: below 2⁶⁴ as `integer(below:)`, beyond by
+  /// rejection of what would favour small ones.
+  package mutating func integer(below bound: UInt128) -> UInt128 {
+    guard bound > UInt128(UInt64.max) else { return UInt128(integer(below: UInt64(truncatingIfNeeded: bound))) }
+    let threshold = (0 &- bound) % bound
+    while true {
+      let word = bits128()
+      if word >= threshold { return word % bound }
+    }
+  }
+}
+
+/// A provider whose texts are all that there is to its values.
+protocol TextProvider: Provider {
+  func text(at rank: UInt128) -> String
+}
+
+extension TextProvider {
+  package func value(at rank: UInt128) -> Datum { .text(text(at: rank)) }
+}
+
+/// A rank, taken apart into the choices that it stands for: a number in a mixed base, the last choice first.
+struct Rank {
+  private var rest: UInt128
+
+  init(_ rank: UInt128) { rest = rank }
+
+  /// The next choice of `0 ..< count`.
+  mutating func take(_ count: Int) -> Int {
+    if rest <= UInt128(UInt64.max) {
+      let small = UInt64(truncatingIfNeeded: rest)
+      rest = UInt128(small / UInt64(count))
+      return Int(small % UInt64(count))
+    }
+    let choice = rest % UInt128(count)
+    rest /= UInt128(count)
+    return Int(choice)
+  }
+
+  mutating func take(_ range: ClosedRange<Int>) -> Int { range.lowerBound + take(range.count) }
+
+  mutating func take<Item>(_ items: [Item]) -> Item { items[take(items.count)] }
+
+  /// The next `digits` decimal digits, with leading zeros.
+  mutating func take(digits: Int) -> String { padded(take(powerOfTen(digits)), to: digits) }
+}
+
+/// 10 to the power of 0 … 18.
+func powerOfTen(_ exponent: Int) -> Int {
+  var power = 1
+  for _ in 0..<exponent { power *= 10 }
+  return power
+}
+
+/// A number of at least `width` digits, with leading zeros.
+func padded(_ number: Int, to width: Int) -> String {
+  let digits = String(number)
+  return digits.utf8.count >= width ? digits : String(repeating: "0", count: width - digits.utf8.count) + digits
+}
+
+/// The product of how many choices there are each time; nil beyond 128 bits.
+func product(_ counts: Int...) -> UInt128? {
+  var product: UInt128 = 1
+  for count in counts {
+    let (next, overflow) = product.multipliedReportingOverflow(by: UInt128(count))
+    guard !overflow else { return nil }
+    product = next
+  }
+  return product
+}

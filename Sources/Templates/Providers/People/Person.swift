@@ -1,0 +1,104 @@
+import Specification
+
+let personEntry = ProviderEntry(
+  "person", "a person, all of whose parts fit together and to the locale", example: "{person: {locale: de}}",
+  keys: [.locale, NameTable.genderKey] + NameTable.listKeys + [.realistic],
+  members: .text("text", "first", "last", "name", "initials", "gender", "title", "formal")
+    + .record("pronouns", .text("subject", "object", "possessive")) + .text("mail", "phone")
+) { arguments in Person(arguments) }
+
+/// Ann Baker, she, ann.baker@example.org, (212) 555-0142.
+///
+/// A Spanish person has two family names, of which the first is used where one must do. The phone is one of fiction, and
+/// the mail goes to a domain that is kept for examples, so neither reaches anybody.
+private struct Person: Provider {
+  private let language: Language
+  private let firsts: [(name: String, gender: NameTable.Gender)]
+  private let families: [String]
+  private let mails: MailTable
+  private let phones: PhoneNumber
+
+  init(_ arguments: ProviderArguments) {
+    let names = NameTable(arguments)
+    language = arguments.language
+    firsts = names.firsts(arguments.gender)
+    families = names.families
+    mails = MailTable(language: language, isRealistic: arguments.isRealistic)
+    phones = PhoneNumber(
+      country: arguments.country(), isRealistic: arguments.isRealistic, isInternational: false)
+  }
+
+  private var secondFamilies: Int { language == .spanish ? families.count : 1 }
+
+  /// How many ways there are to write to the same person.
+  private var mailCount: Int { MailTable.patterns * mails.domains.count }
+
+  var count: UInt128? {
+    guard let phoneCount = phones.count.flatMap({ Int(exactly: $0) }) else { return nil }
+    return product(firsts.count, families.count, secondFamilies, mailCount, phoneCount)
+  }
+
+  /// How many full names there are: some first names are of both women and men.
+  var texts: UInt128? { product(Set(firsts.map(\.name)).count, families.count, secondFamilies) }
+
+  func value(at rank: UInt128) -> Datum {
+    var rank = Rank(rank)
+    let (first, gender) = rank.take(firsts)
+    let family = rank.take(families)
+    let last = language == .spanish ? "\(family) \(rank.take(families))" : family
+    let mail = mails.address(first: first, last: family, rank.take(MailTable.patterns), rank.take(mails.domains))
+    let phone = phones.text(at: UInt128(rank.take(phones.count.flatMap { Int(exactly: $0) } ?? 1)))
+    let words = PersonWords(language: language, gender: gender)
+    return .record([
+      Datum.Member("text", .text("\(first) \(last)")), Datum.Member("first", .text(first)),
+      Datum.Member("last", .text(last)), Datum.Member("name", .text("\(first) \(last)")),
+      Datum.Member("initials", .text(initials(first) + initials(last))),
+      Datum.Member("gender", .text(gender.rawValue)), Datum.Member("title", .text(words.title)),
+      Datum.Member("formal", .text("\(words.title) \(last)")), Datum.Member("pronouns", words.pronouns),
+      Datum.Member("mail", .text(mail)), Datum.Member("phone", .text(phone)),
+    ])
+  }
+
+  /// `J.-P.` is too clever: the first letter of each word, each with its point.
+  private func initials(_ name: String) -> String {
+    name.split { $0 == " " || $0 == "-" }.map { "\($0.prefix(1))." }.joined()
+  }
+}
+
+/// How a language speaks of a person, by gender.
+private struct PersonWords {
+  let language: Language
+  let gender: NameTable.Gender
+
+  var title: String {
+    switch (language, gender) {
+    case (.english, .female): "Ms."
+    case (.english, .male): "Mr."
+    case (.german, .female): "Frau"
+    case (.german, .male): "Herr"
+    case (.french, .female): "Mme"
+    case (.french, .male): "M."
+    case (.spanish, .female): "Sra."
+    case (.spanish, .male): "Sr."
+    }
+  }
+
+  /// As they stand in running text; the object is the direct one.
+  var pronouns: Datum {
+    let (subject, object, possessive) =
+      switch (language, gender) {
+      case (.english, .female): ("she", "her", "her")
+      case (.english, .male): ("he", "him", "his")
+      case (.german, .female): ("sie", "sie", "ihr")
+      case (.german, .male): ("er", "ihn", "sein")
+      case (.french, .female): ("elle", "la", "son")
+      case (.french, .male): ("il", "le", "son")
+      case (.spanish, .female): ("ella", "la", "su")
+      case (.spanish, .male): ("él", "lo", "su")
+      }
+    return .record([
+      Datum.Member("subject", .text(subject)), Datum.Member("object", .text(object)),
+      Datum.Member("possessive", .text(possessive)),
+    ])
+  }
+}
