@@ -49,7 +49,9 @@ import Testing
     defer { _ = try? Command.shell("umount \(disk)") }
     let spec = try scratch.spec(Specs.dot(count: 400))
     let command = try Command(["generate", spec, "-o", "\(disk)/out"])
-    #expect(command.status == 74 && command.error.hasSuffix(": no space is left on the device (ENOSPC)\n"), "\(command.error)")
+    #expect(
+      command.status == 74 && command.error.hasSuffix(": no space is left on the device (ENOSPC)\n"), "\(command.error)"
+    )
     #expect(!FileManager.default.fileExists(atPath: "\(disk)/out/manifest.json"))
     #expect(try Command.shell("mount -o remount,size=64m \(disk)").status == 0)
     let resumed = try Command(["generate", spec, "-o", "\(disk)/out", "--resume"])
@@ -67,7 +69,8 @@ import Testing
     let spec = try scratch.spec(Specs.dot())
     for output in ["\(disk)/out", disk] {
       let command = try Command(["generate", spec, "-o", output])
-      #expect(command.status == 74 && command.error.hasSuffix(": the file system is read-only (EROFS)\n"), "\(command.error)")
+      #expect(
+        command.status == 74 && command.error.hasSuffix(": the file system is read-only (EROFS)\n"), "\(command.error)")
     }
   }
 
@@ -88,7 +91,9 @@ import Testing
 
   // MARK: What stands there already
 
-  @Test("such as somebody else's files in the output folder is refused and left alone", arguments: [[], ["--resume"], ["--overwrite"]])
+  @Test(
+    "such as somebody else's files in the output folder is refused and left alone",
+    arguments: [[], ["--resume"], ["--overwrite"]])
   func foreign(options: [String]) throws {
     let output = scratch("mine")
     try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
@@ -132,7 +137,9 @@ import Testing
     let spec = try scratch.spec(Specs.dot(count: 3_000, size: 64))
     let output = scratch("out")
     let first = try Command.Running(["generate", spec, "-o", output, "--jobs", "1"])
-    while !FileManager.default.fileExists(atPath: "\(output)/.figment/run.json") { Thread.sleep(forTimeInterval: 0.005) }
+    while !FileManager.default.fileExists(atPath: "\(output)/.figment/run.json") {
+      Thread.sleep(forTimeInterval: 0.005)
+    }
     for options in [["--resume"], ["--overwrite"]] {
       let second = try Command(["generate", spec, "-o", output] + options)
       #expect(second.status == 74)
@@ -169,7 +176,8 @@ import Testing
   func nothing() throws {
     let spec = try scratch.spec(Specs.dot(count: 5))
     let empty = try Command(["generate", spec, "-o", scratch("out"), "--count", "0"])
-    #expect(empty.status == 0 && empty.output == "\(scratch("out")): made 0 samples, in coco, yolo\n", "\(empty.output)")
+    #expect(
+      empty.status == 0 && empty.output == "\(scratch("out")): made 0 samples, in coco, yolo\n", "\(empty.output)")
     #expect(try Contents(of: scratch("out"))["truth.jsonl"] == Data())
     #expect(try Command(["generate", spec, "-o", scratch("out"), "--resume"]).status == 0)
     _ = try Command(["generate", spec, "-o", scratch("fresh")])
@@ -177,7 +185,9 @@ import Testing
     #expect(try Command(["plan", spec, "--count", "0"]).status == 0)
   }
 
-  @Test("such as a count of millions of millions is planned at once", arguments: ["{train: 80, val: 10, test: 10}", "{a: 1, b: 1, c: 1}"])
+  @Test(
+    "such as a count of millions of millions is planned at once",
+    arguments: ["{train: 80, val: 10, test: 10}", "{a: 1, b: 1, c: 1}"])
   func vast(split: String) throws {
     let spec = try scratch.spec(Specs.dot())
     let start = ContinuousClock.now
@@ -195,13 +205,16 @@ import Testing
         """)
   }
 
-  @Test("such as wrong shards is named", arguments: ["0/3", "4/3", "-1/3", "1/0", "x", "1/1000001", "1/3/3", "1.5/3", "1/99999999999999999999"])
+  @Test(
+    "such as wrong shards is named",
+    arguments: ["0/3", "4/3", "-1/3", "1/0", "x", "1/1000001", "1/3/3", "1.5/3", "1/99999999999999999999"])
   func wrongShard(shard: String) throws {
     let command = try Command(["generate", try scratch.spec(Specs.dot()), "--shard=\(shard)", "-o", scratch("out")])
     #expect(command.status == 64)
     #expect(
       command.error.contains(
-        "Error: --shard must be I/N with 1 <= I <= N <= 1000000, as in --shard 3/16, is '\(shard)'\n"), "\(command.error)")
+        "Error: --shard must be I/N with 1 <= I <= N <= 1000000, as in --shard 3/16, is '\(shard)'\n"),
+      "\(command.error)")
     #expect(!FileManager.default.fileExists(atPath: scratch("out")))
   }
 
@@ -215,7 +228,8 @@ import Testing
     _ = try Command(["generate", spec, "--shard", "2/4", "-o", "quarter"], in: scratch.path)
     _ = try Command(["generate", spec, "-o", "whole"], in: scratch.path)
     _ = try Command(
-      ["generate", spec, "--shard", "2/3", "-o", "cut"], in: scratch.path, environment: ["FIGMENT_FAULT": "write:9=kill"])
+      ["generate", spec, "--shard", "2/3", "-o", "cut"], in: scratch.path,
+      environment: ["FIGMENT_FAULT": "write:9=kill"])
     for (folders, message) in [
       (["s1", "s3"], "figment: shard 2/3 is missing\n"),
       (["s1", "s3", "s1"], "figment: shard 1/3 is there 2 times: 's1', 's1'\nfigment: shard 2/3 is missing\n"),

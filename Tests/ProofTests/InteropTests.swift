@@ -36,7 +36,8 @@ private let python = ProcessInfo.processInfo.environment["FIGMENT_PYTHON"].map {
   }
 
   static let names = [
-    "../x", "<b>", "A", "a", "😀 \"q\" \\", "two\nlines: [x]", "# no", "null", "12:30", "yes", " a", "\u{2028}\u{7}e\u{301}",
+    "../x", "<b>", "A", "a", "😀 \"q\" \\", "two\nlines: [x]", "# no", "null", "12:30", "yes", " a",
+    "\u{2028}\u{7}e\u{301}",
   ]
 
   @Test("get names as they are, whatever they look like; files are called by safe ones")

@@ -57,7 +57,8 @@ import Testing
     running.send(signal)
     let stopped = try running.ended()
     #expect(stopped.status == 128 + signal, "\(stopped.error)")
-    #expect(stopped.error.contains("figment: stopping after the samples that are being made; once more ends it at once\n"))
+    #expect(
+      stopped.error.contains("figment: stopping after the samples that are being made; once more ends it at once\n"))
     #expect(stopped.error.contains("samples are kept; to go on, run it again with --resume\n"))
     #expect(stopped.output.isEmpty)
     try expectHonest(scratch("out"))

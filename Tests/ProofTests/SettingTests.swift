@@ -47,7 +47,10 @@ import Testing
     ("scene.objects.dot.at=[\"= 1 / 0\", 0]", "error: the right side of '/' is 0"),
     ("scene.objects.dot.stroke={width: 3, dashes: [1e-9]}", "would have more than 200000 dashes"),
     ("scene.objects.dot.skew=90", "error: the number must be at most 89, is 90"),
-    ("scene.objects.dot.draw={ring: {radius: 5, inner_radius: 5}}", "a ring's inner_radius must be below its radius 5, is 5"),
+    (
+      "scene.objects.dot.draw={ring: {radius: 5, inner_radius: 5}}",
+      "a ring's inner_radius must be below its radius 5, is 5"
+    ),
     ("seed=-1", "seed:1: error: the number must be at least 0, is -1"),
     ("count=0.5", "count:1: error: the number must be a whole number, is 0.5"),
     ("image={jpeg: {quality: 0}}", "image:18: error: the number must be at least 1, is 0"),

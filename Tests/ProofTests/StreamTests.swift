@@ -44,7 +44,9 @@ import Testing
     let start = try #require(text.range(of: "  objects:\n")).upperBound
     let end = try #require(text.range(of: "keep:\n")).lowerBound
     let objects = text[start..<end].components(separatedBy: "\n    - ").filter { !$0.isEmpty }
-      .map { "    - " + ($0.hasPrefix("    - ") ? String($0.dropFirst(6)) : $0).trimmingCharacters(in: .newlines) + "\n" }
+      .map {
+        "    - " + ($0.hasPrefix("    - ") ? String($0.dropFirst(6)) : $0).trimmingCharacters(in: .newlines) + "\n"
+      }
     #expect(objects.count == 7)
     let shuffled = text[..<start] + objects.reversed().joined() + text[end...]
     let moved = try self.factors(in: make(String(shuffled), like: recipe, "moved"))
@@ -58,9 +60,11 @@ import Testing
   /// Makes a changed spec beside copies of the recipe's files.
   private func make(_ spec: String, like recipe: Recipe, _ name: String) throws -> Contents {
     let folder = scratch("specs-\(name)")
-    try FileManager.default.copyItem(at: URL(filePath: recipe.spec).deletingLastPathComponent(), to: URL(filePath: folder))
+    try FileManager.default.copyItem(
+      at: URL(filePath: recipe.spec).deletingLastPathComponent(), to: URL(filePath: folder))
     try Data(spec.utf8).write(to: URL(filePath: "\(folder)/changed.yaml"))
-    return try Recipe(name: name, spec: "\(folder)/changed.yaml", options: recipe.options).made(in: scratch("out-\(name)"))
+    return try Recipe(name: name, spec: "\(folder)/changed.yaml", options: recipe.options).made(
+      in: scratch("out-\(name)"))
   }
 
   /// The factors of each sample: what was drawn, as JSON, by site.
@@ -68,7 +72,9 @@ import Testing
     try contents.records("truth.jsonl").map { record in
       let factors = try #require(record["factors"] as? [String: Any])
       return try factors.mapValues {
-        String(decoding: try JSONSerialization.data(withJSONObject: $0, options: [.fragmentsAllowed, .sortedKeys]), as: UTF8.self)
+        String(
+          decoding: try JSONSerialization.data(withJSONObject: $0, options: [.fragmentsAllowed, .sortedKeys]),
+          as: UTF8.self)
       }
     }
   }
