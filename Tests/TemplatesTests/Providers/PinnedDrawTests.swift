@@ -117,9 +117,9 @@ private let pins: [(name: String, locale: String, text: String)] = [
   func pinned() throws {
     for pin in pins {
       let entry = try #require(provider(named: pin.name))
-      let pinned = try made(pin.name, entry.usesLocale ? ["locale": .text(pin.locale)] : [:])
+      let drawn = try made(pin.name, entry.usesLocale ? ["locale": .text(pin.locale)] : [:])
       var stream = testStream(3)
-      #expect(pinned.draw(from: &stream).asText == pin.text, "\(pin.name) \(pin.locale)")
+      #expect(drawn.draw(from: &stream).asText == pin.text, "\(pin.name) \(pin.locale)")
     }
     #expect(Set(pins.map(\.name)) == Set(providers.map(\.name)))
   }
