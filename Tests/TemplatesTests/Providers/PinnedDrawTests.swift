@@ -116,7 +116,7 @@ private let pins: [(name: String, locale: String, text: String)] = [
   @Test("are what they always were")
   func pinned() throws {
     for pin in pins {
-      let entry = try #require(provider(named: pin.name))
+      let entry = try tableEntry(pin.name)
       let drawn = try made(pin.name, entry.usesLocale ? ["locale": .text(pin.locale)] : [:])
       var stream = testStream(3)
       #expect(drawn.draw(from: &stream).asText == pin.text, "\(pin.name) \(pin.locale)")

@@ -50,7 +50,7 @@ import Testing
 
   @Test("gives records with the members that its row names, and nothing empty", arguments: providerCases)
   func members(_ example: ProviderCase) throws {
-    let entry = try #require(provider(named: example.name))
+    let entry = try tableEntry(example.name)
     for value in try made(example.name, example.arguments).draws(30) {
       guard case .record(let members) = value else {
         #expect(entry.members.isEmpty)
@@ -66,7 +66,7 @@ import Testing
     let provider = try made(name, ["locale": .text(language.rawValue)])
     // Where a record shows one thing only, as many values as there are of it, each once.
     let alone = ["first", "last", "gender", "title", "street", "city", "region", "short", "form", "trade", "phone"]
-    let entry = try #require(Templates.provider(named: name))
+    let entry = try tableEntry(name)
     for member in alone where entry.members.contains(where: { $0.name == member }) {
       let shown = provider.showing([member])
       let count = try #require(shown.count)

@@ -12,7 +12,7 @@ import Testing
 
   @Test("has every provider, and every argument of it in its row", arguments: providers.map(\.name))
   func rows(_ name: String) throws {
-    let entry = try #require(provider(named: name))
+    let entry = try tableEntry(name)
     let row = try #require(
       try Self.page().split(separator: "\n").first {
         $0.prefix { $0 != "|" }.isEmpty && $0.dropFirst().prefix { $0 != "|" }.contains("`\(name)`")
