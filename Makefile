@@ -10,6 +10,9 @@ TESTS := .build/tests
 DEBUG := .build/debug-tests
 VENV := .build/venv
 
+# Optimised, with what is internal open to tests.
+TESTABLE := -c release -Xswiftc -enable-testing
+
 # System libraries and fonts, by their Debian names; a Mac gets its own through Homebrew.
 LIBRARIES := cairo libpng freetype2 harfbuzz libturbojpeg libdeflate libcrypto
 DEBIAN := pkg-config libcairo2-dev libpng-dev libfreetype-dev libharfbuzz-dev libturbojpeg0-dev libdeflate-dev \
@@ -54,8 +57,8 @@ $(VENV)/.ready: Tests/Interop/requirements.txt
 
 .PHONY: test
 test: setup $(VENV)/.ready ## every test: in release, the reference readers, and a small suite in debug
-	$(SWIFT) build -c release --scratch-path $(TESTS) --build-tests
-	FIGMENT_PYTHON=$(CURDIR)/$(VENV)/bin/python $(SWIFT) test -c release --scratch-path $(TESTS) --skip-build
+	$(SWIFT) build $(TESTABLE) --scratch-path $(TESTS) --build-tests
+	FIGMENT_PYTHON=$(CURDIR)/$(VENV)/bin/python $(SWIFT) test $(TESTABLE) --scratch-path $(TESTS) --skip-build
 	FIGMENT_PYTHON=$(CURDIR)/$(VENV)/bin/python FIGMENT_RELEASE=$(CURDIR)/$(TESTS)/release/figment \
 	  $(SWIFT) test --scratch-path $(DEBUG) --filter DebugDigests
 

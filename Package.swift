@@ -63,8 +63,10 @@ let package = Package(
     room("Formats", ["Labels", "Bytes", "Diagnostics"]),
     room(
       "Generation",
-      ["Formats", "Rendering", "Scenes", "Templates", "Specification", "Labels", "Images", "Randomness", "Bytes",
-        "Diagnostics"]),
+      [
+        "Formats", "Rendering", "Scenes", "Templates", "Specification", "Labels", "Images", "Randomness", "Bytes",
+        "Diagnostics",
+      ]),
     room("Inspection", ["Generation", "Formats", "Rendering", "Scenes", "Labels", "Images", "Bytes", "Diagnostics"]),
     .executableTarget(
       name: "figment",
@@ -84,7 +86,9 @@ let package = Package(
     tests("CommandTests", ["figment", "Generation", "CommandRunner"], fixtures: ["Snapshots"]),
     tests("ProofTests", ["figment", "CommandRunner"], fixtures: ["Specs"]),
     tests("LabelsTests", ["Labels", "Bytes"]),
-    tests("SchemaTests", ["Scenes", "Templates", "Specification", "Generation", "Diagnostics"], fixtures: ["broken", "valid"]),
+    tests(
+      "SchemaTests", ["Scenes", "Templates", "Specification", "Generation", "Diagnostics"],
+      fixtures: ["broken", "valid"]),
     tests(
       "ScenesTests",
       ["Scenes", "Specification", "Templates", "Labels", "Randomness", "Elementary", "Diagnostics", "Bytes"]),

@@ -52,7 +52,9 @@ struct SampleLook {
   /// A line a labeled thing, then targets and tags.
   private var summary: String {
     let classes = loaded.plan.description.classes
-    var lines = ["sample \(looked.sample.index), split \(looked.sample.split), \(looked.sample.instances.count) instances"]
+    var lines = [
+      "sample \(looked.sample.index), split \(looked.sample.split), \(looked.sample.instances.count) instances"
+    ]
     for instance in looked.sample.instances {
       let box = instance.box
       var line = "  \(instance.id)  \(classes[instance.classIndex])"

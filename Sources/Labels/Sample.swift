@@ -1,4 +1,4 @@
-/// One labeled thing in one picture. Every measure was taken from what was drawn (design.md §5).
+/// One labeled thing in one picture. Every measure was taken from what was drawn.
 public struct Instance: Sendable {
   /// Its number within the sample, from 1, in drawing order, parents before their parts; gaps tell of dropped instances.
   public var id: Int

@@ -91,7 +91,9 @@ struct PhraseBinder {
     }
     if reference.path.count == 1, let rule = book.rules[name.value] { return self.rule(rule, filters, slot) }
     if reference.path.count == 1, let list = book.lists[name.value] { return .list(list.table, filters) }
-    if let form = reader.form(named: reference.path.last?.value ?? "") { return provider(form, reference, filters, slot) }
+    if let form = reader.form(named: reference.path.last?.value ?? "") {
+      return provider(form, reference, filters, slot)
+    }
     let known = book.rules.keys.sorted() + book.lists.keys.sorted() + place.scope.names + reader.forms.map(\.name)
     reader.record(
       Diagnostic(

@@ -7,7 +7,7 @@ import numpy as np
 
 
 def decode_counts(text: str) -> list[int]:
-    """COCO's compressed counts as a list, by the rule that formats.md states."""
+    """COCO's compressed counts as a list, by the rule of pycocotools."""
     counts: list[int] = []
     value, shift = 0, 0
     for byte in text.encode("ascii"):

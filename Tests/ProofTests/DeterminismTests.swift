@@ -16,7 +16,9 @@ import Testing
     // Every file is listed, but for the list and the manifest, which has the list's digest.
     let contents = try Contents(of: scratch("out"))
     let lines = String(decoding: try #require(contents["SHA256SUMS"]), as: UTF8.self).split(separator: "\n")
-    #expect(Set(lines.map { String($0.dropFirst(66)) }) == Set(contents.files.keys).subtracting(["SHA256SUMS", "manifest.json"]))
+    #expect(
+      Set(lines.map { String($0.dropFirst(66)) })
+        == Set(contents.files.keys).subtracting(["SHA256SUMS", "manifest.json"]))
     let digest = try Command.shell("sha256sum SHA256SUMS", in: scratch("out")).output.prefix(64)
     #expect(String(decoding: try #require(contents["manifest.json"]), as: UTF8.self).contains(digest))
   }

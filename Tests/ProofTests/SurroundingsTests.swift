@@ -62,7 +62,9 @@ struct Surroundings: Sendable, CustomTestStringConvertible {
     let home = scratch("ein Ordner, 数据 😀")
     try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
     try FileManager.default.copyItem(at: source, to: URL(filePath: "\(home)/specs"))
-    for (spec, folder, output) in [("rich.yaml", "specs", "out"), ("specs/rich.yaml", "", "x/out/put"), ("../rich.yaml", "specs/assets", "-o")] {
+    for (spec, folder, output) in [
+      ("rich.yaml", "specs", "out"), ("specs/rich.yaml", "", "x/out/put"), ("../rich.yaml", "specs/assets", "-o"),
+    ] {
       let arguments = ["generate", spec, "--output=\(output)"] + recipe.options
       let command = try Command(arguments, in: "\(home)/\(folder)")
       try #require(command.status == 0, "\(command.error)")

@@ -59,7 +59,8 @@ import Testing
   func counted(_ shares: [Double]) throws {
     let exact = try ExactShares(shares: shares, key: SiteKey(seed: 6, path: "split"))
     for count in [0, 1, 99, 100, 101, 12_345] as [UInt64] {
-      #expect(exact.counts(below: count).map(Int.init) == counts(exact, 0..<count, parts: shares.count), "below \(count)")
+      #expect(
+        exact.counts(below: count).map(Int.init) == counts(exact, 0..<count, parts: shares.count), "below \(count)")
     }
   }
 

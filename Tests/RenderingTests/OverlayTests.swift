@@ -7,7 +7,7 @@ import Testing
 @testable import Rendering
 
 @Suite("Overlays") struct OverlayTests {
-  private func frame() throws -> Frame {
+  private func frame() throws -> Rendering.Frame {
     var numbers = Numbers(state: 77)
     let shapes: [Outline] = [.circle(1), .rectangle(2, 1.4), .star(5, inner: 0.45)]
     func color() -> Color {

@@ -34,7 +34,7 @@ import Testing
     let (a, b, s) =
       t < 0.3 ? (stops[0].color, stops[1].color, t / 0.3) : (stops[1].color, stops[2].color, (t - 0.3) / 0.7)
     let k = min(max(s, 0), 1)
-    return zip(a.channels, b.channels).map { $0 + ($1 - $0) * k }
+    return (0..<3).map { a.channels[$0] + (b.channels[$0] - a.channels[$0]) * k }
   }
 
   @Test("one colour fills all, and is premultiplied over black")

@@ -46,7 +46,9 @@ import Testing
     try check(definition("font_keys", of: schema, choice: 0), fontRecord.keys)
     try check(definition("shape", of: schema, choice: 0), shapeForms.map(\.key) + [textKey])
     try check(definition("paint", of: schema, choice: 0), paintForms.map(\.key))
-    try check(definition("any_form", of: schema), (valueForms + providerForms).map { KeyKind($0.name, $0.arguments, $0.summary) })
+    try check(
+      definition("any_form", of: schema),
+      (valueForms + providerForms).map { KeyKind($0.name, $0.arguments, $0.summary) })
   }
 
   @Test("says more of every key than that there is something")

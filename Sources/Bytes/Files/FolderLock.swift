@@ -51,8 +51,8 @@ package struct FolderLock: ~Copyable, Sendable {
 /// An open file with the lock on it.
 ///
 /// The lock is taken back explicitly, for closing alone may not do: a child process that is being started shares it for a
-/// moment.
-private struct LockedFile: ~Copyable, Sendable {
+/// moment. Of the package, for other rooms' optimised code drops locks by itself and must find the type.
+package struct LockedFile: ~Copyable, Sendable {
   var descriptor: Descriptor
   private var isLocked = true
 

@@ -57,7 +57,9 @@ struct SchemaBuilder {
     choices.append(expression())
     if !isConstant {
       choices.append(forms(Family(kind)))
-      if case .record(let record) = kind, let first = shortKind(of: record) { choices.append(forms(Family(short: first))) }
+      if case .record(let record) = kind, let first = shortKind(of: record) {
+        choices.append(forms(Family(short: first)))
+      }
     }
     let schema: SchemaNode = ["anyOf": .list(choices)]
     guard let title else { return schema }

@@ -44,7 +44,7 @@ package final class SampleContext {
     frames.removeAll()
   }
 
-  /// - Throws: if `count` more instances are beyond the limit of design.md §9.
+  /// - Throws: if `count` more instances are beyond `instanceLimit`.
   fileprivate func admit(_ count: Int, of element: Element, at range: SourceRange) throws(EvaluationError) {
     guard count <= instanceLimit, admitted + count <= instanceLimit else {
       let number = count == .max ? "more than 1000000000" : String(count)

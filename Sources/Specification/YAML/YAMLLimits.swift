@@ -19,6 +19,6 @@ package struct YAMLLimits: Sendable {
 
   package init() {}
 
-  /// The limits of design.md §9.
+  /// The limits that specs are held to.
   package static let standard = YAMLLimits()
 }

@@ -36,7 +36,9 @@ struct Contents: Sendable, Equatable {
 }
 
 /// Expects a folder to be as it is wanted, and names the first file that is not.
-func expectSame(_ contents: Contents, _ wanted: Contents, _ comment: String = "", at place: SourceLocation = #_sourceLocation) {
+func expectSame(
+  _ contents: Contents, _ wanted: Contents, _ comment: String = "", at place: SourceLocation = #_sourceLocation
+) {
   let difference = contents.difference(from: wanted)
   #expect(difference == nil, "\(comment)", sourceLocation: place)
 }

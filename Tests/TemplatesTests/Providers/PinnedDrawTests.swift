@@ -116,11 +116,10 @@ private let pins: [(name: String, locale: String, text: String)] = [
   @Test("are what they always were")
   func pinned() throws {
     for pin in pins {
-      let found = Templates.provider(named: pin.name)
-      let entry = try #require(found)
-      let provider = try made(pin.name, entry.usesLocale ? ["locale": .text(pin.locale)] : [:])
+      let entry = try tableEntry(pin.name)
+      let drawn = try made(pin.name, entry.usesLocale ? ["locale": .text(pin.locale)] : [:])
       var stream = testStream(3)
-      #expect(provider.draw(from: &stream).asText == pin.text, "\(pin.name) \(pin.locale)")
+      #expect(drawn.draw(from: &stream).asText == pin.text, "\(pin.name) \(pin.locale)")
     }
     #expect(Set(pins.map(\.name)) == Set(providers.map(\.name)))
   }

@@ -103,7 +103,7 @@ private struct Reading {
 
   @Test("has members that expressions know before a sample is made")
   func members() throws {
-    let entry = try #require(provider(named: "person"))
+    let entry = try tableEntry("person")
     guard case .record(let members) = entry.type.kind else {
       Issue.record("a person is no record")
       return

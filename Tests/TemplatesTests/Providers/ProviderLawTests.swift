@@ -50,7 +50,7 @@ import Testing
 
   @Test("gives records with the members that its row names, and nothing empty", arguments: providerCases)
   func members(_ example: ProviderCase) throws {
-    let entry = try #require(provider(named: example.name))
+    let entry = try tableEntry(example.name)
     for value in try made(example.name, example.arguments).draws(30) {
       guard case .record(let members) = value else {
         #expect(entry.members.isEmpty)
@@ -58,6 +58,32 @@ import Testing
       }
       #expect(members.map(\.name) == entry.members.map(\.name))
       for member in members { #expect(member.value != .text(""), "\(member.name)") }
+    }
+  }
+
+  @Test("numbers its records by what is shown of them", arguments: ["person", "place", "company"], Language.allCases)
+  func showing(_ name: String, _ language: Language) throws {
+    let provider = try made(name, ["locale": .text(language.rawValue)])
+    // Where a record shows one thing only, as many values as there are of it, each once.
+    let alone = ["first", "last", "gender", "title", "street", "city", "region", "short", "form", "trade", "phone"]
+    let entry = try tableEntry(name)
+    for member in alone where entry.members.contains(where: { $0.name == member }) {
+      let shown = provider.showing([member])
+      let count = try #require(shown.count)
+      // First names of both women and men are two people, and phones and second family names are many.
+      guard count <= 5_000, !(name == "person" && member == "first") else { continue }
+      var seen: Set<String> = []
+      for rank in 0..<count { seen.insert(shown.value(at: rank)[member].asText) }
+      #expect(UInt128(seen.count) == count, "\(member)")
+    }
+    #expect(provider.showing([]).count == 1)
+    #expect(provider.showing(Set(entry.members.map(\.name))).count == provider.count)
+    if name == "person" {
+      let first = provider.showing(["first"])
+      let names = try made("first_name", ["locale": .text(language.rawValue)])
+      #expect(first.texts == names.count)
+      #expect(provider.showing(["text"]).texts == provider.texts)
+      #expect(provider.showing(["pronouns"]).count == 2)
     }
   }
 

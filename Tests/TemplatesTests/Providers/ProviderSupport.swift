@@ -11,6 +11,12 @@ func made(_ name: String, _ arguments: [String: Argument] = [:]) throws -> any P
   return try entry.make(ProviderArguments(members))
 }
 
+/// The table's row of a provider.
+func tableEntry(_ name: String) throws -> ProviderEntry {
+  let found = provider(named: name)
+  return try #require(found)
+}
+
 /// A fresh stream of a site that belongs to tests.
 func testStream(_ index: UInt64 = 0) -> Stream { Stream(key: SiteKey(seed: 7, path: "tests"), index: index) }
 

@@ -21,10 +21,17 @@ package protocol Provider: Sendable {
 
   /// A value by chance: every rank as likely as any other, except where a provider's own page says what it prefers.
   func draw(from stream: inout Stream) -> Datum
+
+  /// The same values, numbered by what these members of them show: two ranks differ in one of `members` wherever
+  /// possible, and what else a record has is any. So people of whom a sentence tells but the first name are as many as
+  /// there are first names, and none comes twice where none shall.
+  func showing(_ members: Set<String>) -> any Provider
 }
 
 extension Provider {
   package var texts: UInt128? { count }
+
+  package func showing(_ members: Set<String>) -> any Provider { self }
 
   package func draw(from stream: inout Stream) -> Datum {
     guard let count else { return value(at: stream.bits128()) }

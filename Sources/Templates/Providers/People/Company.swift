@@ -13,9 +13,9 @@ let companyEntry = ProviderEntry(
 /// firm; nothing else about it is true.
 private struct Company: Provider {
   private let language: Language
-  private let heads: [String]
-  private let trades: [String]
-  private let forms: [String]
+  private var heads: [String]
+  private var trades: [String]
+  private var forms: [String]
 
   init(_ arguments: ProviderArguments) {
     language = arguments.language
@@ -27,6 +27,14 @@ private struct Company: Provider {
   }
 
   var count: UInt128? { product(heads.count, trades.count, forms.count) }
+
+  func showing(_ members: Set<String>) -> any Provider {
+    var company = self
+    if members.isDisjoint(with: ["text", "name", "form"]) { company.forms = [forms[0]] }
+    if members.isDisjoint(with: ["text", "name", "short", "trade", "domain"]) { company.trades = [trades[0]] }
+    if members.isDisjoint(with: ["text", "name", "short", "domain"]) { company.heads = [heads[0]] }
+    return company
+  }
 
   func value(at rank: UInt128) -> Datum {
     var rank = Rank(rank)

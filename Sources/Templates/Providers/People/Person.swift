@@ -13,10 +13,15 @@ let personEntry = ProviderEntry(
 /// the mail goes to a domain that is kept for examples, so neither reaches anybody.
 private struct Person: Provider {
   private let language: Language
-  private let firsts: [(name: String, gender: NameTable.Gender)]
+  private var firsts: [(name: String, gender: NameTable.Gender)]
   private let families: [String]
   private let mails: MailTable
   private let phones: PhoneNumber
+  /// How many family names, second family names, mail addresses of one name and phones there are to choose from.
+  private var familyCount: Int
+  private var secondCount: Int
+  private var mailCount: Int
+  private var phoneCount: Int
 
   init(_ arguments: ProviderArguments) {
     let names = NameTable(arguments)
@@ -26,28 +31,42 @@ private struct Person: Provider {
     mails = MailTable(language: language, isRealistic: arguments.isRealistic)
     phones = PhoneNumber(
       country: arguments.country(), isRealistic: arguments.isRealistic, isInternational: false)
+    familyCount = families.count
+    secondCount = language == .spanish ? families.count : 1
+    mailCount = MailTable.patterns * mails.domains.count
+    phoneCount = phones.count.flatMap { Int(exactly: $0) } ?? 1
   }
 
-  private var secondFamilies: Int { language == .spanish ? families.count : 1 }
+  var count: UInt128? { product(firsts.count, familyCount, secondCount, mailCount, phoneCount) }
 
-  /// How many ways there are to write to the same person.
-  private var mailCount: Int { MailTable.patterns * mails.domains.count }
-
-  var count: UInt128? {
-    guard let phoneCount = phones.count.flatMap({ Int(exactly: $0) }) else { return nil }
-    return product(firsts.count, families.count, secondFamilies, mailCount, phoneCount)
+  func showing(_ members: Set<String>) -> any Provider {
+    var person = self
+    if members.isDisjoint(with: ["text", "name", "first", "initials", "mail"]) {
+      // One of each gender is enough where only its words are used.
+      let genders: [NameTable.Gender?] =
+        members.isDisjoint(with: ["gender", "title", "formal", "pronouns"]) ? [nil] : [.female, .male]
+      person.firsts = genders.compactMap { gender in firsts.first { gender == nil || $0.gender == gender } }
+    }
+    let showsName = !members.isDisjoint(with: ["text", "name", "last", "initials", "formal"])
+    if !showsName { person.secondCount = 1 }
+    if !showsName && !members.contains("mail") { person.familyCount = 1 }
+    if !members.contains("mail") { person.mailCount = 1 }
+    if !members.contains("phone") { person.phoneCount = 1 }
+    return person
   }
 
   /// How many full names there are: some first names are of both women and men.
-  var texts: UInt128? { product(Set(firsts.map(\.name)).count, families.count, secondFamilies) }
+  var texts: UInt128? { product(Set(firsts.map(\.name)).count, familyCount, secondCount) }
 
   func value(at rank: UInt128) -> Datum {
     var rank = Rank(rank)
     let (first, gender) = rank.take(firsts)
-    let family = rank.take(families)
-    let last = language == .spanish ? "\(family) \(rank.take(families))" : family
-    let mail = mails.address(first: first, last: family, rank.take(MailTable.patterns), rank.take(mails.domains))
-    let phone = phones.text(at: UInt128(rank.take(phones.count.flatMap { Int(exactly: $0) } ?? 1)))
+    let family = families[rank.take(familyCount)]
+    let last = language == .spanish ? "\(family) \(families[rank.take(secondCount)])" : family
+    let way = rank.take(mailCount)
+    let mail = mails.address(
+      first: first, last: family, way % MailTable.patterns, mails.domains[way / MailTable.patterns])
+    let phone = phones.text(at: UInt128(rank.take(phoneCount)))
     let words = PersonWords(language: language, gender: gender)
     return .record([
       Datum.Member("text", .text("\(first) \(last)")), Datum.Member("first", .text(first)),

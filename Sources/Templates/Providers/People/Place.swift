@@ -43,10 +43,18 @@ enum PlaceTable {
 private struct City: Sendable {
   let name: String
   let region: String
-  let postcodes: [ClosedRange<Int>]
+  private(set) var postcodes: [ClosedRange<Int>]
   /// How many there are; at least one.
-  let postcodeCount: Int
+  private(set) var postcodeCount: Int
   private let digits: Int
+
+  /// The same city, with none but its first postcode.
+  var withOnePostcode: City {
+    var city = self
+    city.postcodes = [postcodes[0].lowerBound...postcodes[0].lowerBound]
+    city.postcodeCount = 1
+    return city
+  }
 
   /// From the columns name, postcodes (`10115-10119+10178`) and region.
   init?(_ columns: [String]) {
@@ -79,10 +87,11 @@ private struct City: Sendable {
 /// `14 rue des Lilas, 38000 Grenoble`. All cities are equally likely, and within a city all its postcodes.
 private struct Place: Provider {
   private let language: Language
-  private let streets: [String]
-  private let cities: [City]
+  private var streets: [String]
+  private var cities: [City]
   /// For each city, how many postcodes those before it have; and in the end, all.
-  private let postcodesBefore: [Int]
+  private var postcodesBefore: [Int]
+  private var numbers: Int
 
   init(_ arguments: ProviderArguments) throws(ProviderFault) {
     language = arguments.language
@@ -97,18 +106,33 @@ private struct Place: Provider {
       rows = PlaceTable.cities(language).all
     }
     cities = rows.compactMap(City.init)
-    postcodesBefore = cities.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.postcodeCount) }
+    postcodesBefore = Place.sums(cities)
+    numbers =
+      switch language {
+      case .english: 2_999
+      case .german: 120
+      case .french, .spanish: 99
+      }
   }
 
-  private var numbers: Int {
-    switch language {
-    case .english: 2_999
-    case .german: 120
-    case .french, .spanish: 99
-    }
+  private static func sums(_ cities: [City]) -> [Int] {
+    cities.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.postcodeCount) }
   }
 
   var count: UInt128? { product(streets.count, numbers, postcodesBefore.last ?? 0) }
+
+  func showing(_ members: Set<String>) -> any Provider {
+    var place = self
+    if members.isDisjoint(with: ["text", "address", "number"]) { place.numbers = 1 }
+    if members.isDisjoint(with: ["text", "address", "street"]) { place.streets = [streets[0]] }
+    guard members.isDisjoint(with: ["text", "postcode"]) else { return place }
+    // One postcode of each city; one city of each region where its name is not told; any one where nothing is.
+    place.cities = cities.map(\.withOnePostcode)
+    if !members.contains("city") { place.cities = place.cities.distinct { $0.region } }
+    if members.isDisjoint(with: ["city", "region"]) { place.cities = [place.cities[0]] }
+    place.postcodesBefore = Place.sums(place.cities)
+    return place
+  }
 
   func draw(from stream: inout Stream) -> Datum {
     let street = stream.integer(below: UInt64(streets.count * numbers))
