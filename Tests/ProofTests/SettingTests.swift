@@ -54,7 +54,7 @@ import Testing
     ("seed=-1", "seed:1: error: the number must be at least 0, is -1"),
     ("count=0.5", "count:1: error: the number must be a whole number, is 0.5"),
     ("image={jpeg: {quality: 0}}", "image:18: error: the number must be at least 1, is 0"),
-    ("split={train: 0}", "split:1: error: the number of shares must not all be 0"),
+    ("split={train: 0}", "split:1: error: the shares of 'split' must not all be 0"),
     ("split={../train: 1}", "'../train' can't be the name of a split"),
     ("formats=[{coco: {folder: ../x}}]", "'../x' can't be the name of a folder"),
     ("formats=[{coco: {folder: .figment}}]", "'.figment' can't be the name of a folder"),

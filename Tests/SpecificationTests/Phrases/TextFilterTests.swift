@@ -128,7 +128,7 @@ import Testing
       (.number(1.5), "pad=3", "'pad' needs a whole number, not '1.5'"),
       (.number(-1), "ordinal", "'ordinal' needs a whole number from 0, not '-1'"),
       (.text(""), "words", "'words' needs a number below 10^18, not ''"),
-      (.number(1e18), "words", "'words' needs a number below 10^18, not '1e+18'"),
+      (.number(1e18), "words", "'words' needs a number below 10^18, not '1000000000000000000'"),
       (.list([]), "upper", "'upper' needs a text or a number, not a list"),
     ])
   func domains(_ value: Datum, _ notation: String, _ message: String) {

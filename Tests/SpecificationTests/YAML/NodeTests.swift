@@ -202,10 +202,10 @@ import Testing
     #expect(
       diagnostics.all.map(\.rendered) == [
         """
-        --set scene.size:1:10: error: '}' does not close what is open here; write ']'
+        --set scene.size:10: error: '}' does not close what is open here; write ']'
           {a: [1, 2}
                    ^
-        --set scene.size:1:5: note: opened here
+        --set scene.size:5: note: opened here
           {a: [1, 2}
               ^
         """
