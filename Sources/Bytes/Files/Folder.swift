@@ -58,20 +58,22 @@ package struct Folder: Sendable {
   package func forget() { made.removeAll() }
 
   private static func makeAll(_ path: String) throws(FileError) {
-    do throws(FileError) {
-      try SystemCall.run(.makeFolder, on: path) { Int(mkdir($0, 0o755)) }
-    } catch {
-      let parent = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
-      // Where the parent is there, as in /proc, the system takes no folder at all.
-      if error.errorNumber == ENOENT, !parent.isEmpty, try FileSystem.status(of: parent) == nil {
-        try makeAll(parent)
-        try makeAll(path)
-        return
-      }
-      // Some systems speak of a read-only place before they look whether the folder is there.
-      guard let status = try FileSystem.status(of: path) else { throw error }
-      guard status.kind == .folder else { throw FileError(.makeFolder, path, .notAFolder(status.kind)) }
+    var failure: FileError
+    do throws(FileError) { return try makeOne(path) } catch { failure = error }
+    let parent = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
+    if failure.errorNumber == ENOENT, !parent.isEmpty {
+      // Another thread may have made the parent since; so it is tried once more in any case, but not for ever: in some
+      // places, such as /proc, the parent is there and the system takes no folder at all.
+      if try FileSystem.status(of: parent) == nil { try makeAll(parent) }
+      do throws(FileError) { return try makeOne(path) } catch { failure = error }
     }
+    // Some systems speak of a read-only place before they look whether the folder is there.
+    guard let status = try FileSystem.status(of: path) else { throw failure }
+    guard status.kind == .folder else { throw FileError(.makeFolder, path, .notAFolder(status.kind)) }
+  }
+
+  private static func makeOne(_ path: String) throws(FileError) {
+    try SystemCall.run(.makeFolder, on: path) { Int(mkdir($0, 0o755)) }
   }
 
   // MARK: Files
