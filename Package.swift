@@ -75,7 +75,7 @@ let package = Package(
 
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("BytesTests", ["Bytes"]),
-    tests("ImagesTests", ["Images", "CKernels", "CDeflate"]),
+    tests("ImagesTests", ["Images", "CKernels", "CDeflate"], fixtures: ["Fixtures"]),
     tests("SpecificationTests", ["Specification", "Diagnostics", "Bytes"], fixtures: ["YAML/broken"]),
     tests("ElementaryTests", ["Elementary"], fixtures: ["Fixtures"]),
     tests("RandomnessTests", ["Randomness", "Elementary"], fixtures: ["Fixtures"]),
