@@ -27,7 +27,7 @@ help: ## what can be made
 .PHONY: demo
 demo: build ## a release build, then the dataset of scenes/shapes.yaml under output/shapes
 	$(BUILD)/release/figment generate scenes/shapes.yaml --overwrite
-	@$(BUILD)/release/figment sample scenes/shapes.yaml 0 -o output/shapes-sample --overwrite
+	@$(BUILD)/release/figment sample scenes/shapes.yaml 0 -o output/shapes-sample
 	@echo
 	@echo "Look at output/shapes-sample/overlay.png, output/shapes/coco and output/shapes/yolo."
 
