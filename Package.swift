@@ -25,6 +25,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], fixtures: [Strin
 }
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -34,6 +35,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.0"),
   ],
   targets: [
     system("CCairo", pkgConfig: "cairo", apt: "libcairo2-dev", brew: "cairo"),
@@ -54,7 +56,7 @@ let package = Package(
     room("Randomness", ["Elementary"]),
     room("Labels", ["Bytes", "Elementary", "CKernels"]),
     room("Specification", ["Bytes", "Diagnostics", "Elementary", "Randomness", "Labels", yams]),
-    room("Templates", ["Specification", "Diagnostics", "Randomness", "Labels", "Bytes"]),
+    room("Templates", ["Specification", "Diagnostics", "Randomness", "Labels", "Bytes", bigInt]),
     room(
       "Scenes", ["Specification", "Templates", "Diagnostics", "Elementary", "Randomness", "Labels", "Images", "Bytes"]),
     room(

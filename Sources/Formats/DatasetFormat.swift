@@ -91,6 +91,17 @@ package struct DatasetDescription: Sendable {
   package var classes: [String]
   /// In the spec's order; `["train"]` where the spec says nothing.
   package var splits: [String]
+  /// Labels of entity spans, in the order of the template; a span's `label` counts in here.
+  package var spanLabels: [String] = []
+  /// What whole texts may be labeled as: intents, classes; in the order of the template.
+  package var textLabels: [String] = []
+  /// The names of the texts of a sample, with the roles of turns: `["text"]`, `["premise", "hypothesis"]`; empty where the
+  /// spec says nothing.
+  package var textNames: [String] = []
+  /// The language of the texts as the template gives it (`de`), `en` where it doesn't.
+  package var locale = "en"
+  /// Whether there are pictures, texts, or both.
+  package var hasImages = true
 
   package init(
     name: String, summary: String = "", license: String = "", date: String? = nil, seed: UInt64, specDigest: String,
@@ -124,6 +135,7 @@ package struct FormatSheet: Sendable {
   }
   package enum Label: String, Sendable, CaseIterable {
     case box, mask, polygon, keypoints, attributes, hierarchy, factors
+    case text, label, spans, nestedSpans = "nested spans", values, roles
   }
 
   package var name: String

@@ -78,6 +78,14 @@ public struct Sample: Sendable {
   public var targets: [LabelValue.Field]
   /// The spec's `tags:`: named values of the whole picture.
   public var tags: [LabelValue.Field]
+  /// The texts that the spec's template says, in its order; none in a dataset of pictures alone.
+  public var texts: [LabeledText] = []
+  /// The class of the whole text: an intent, a sentiment.
+  public var label: String?
+  /// What else the kind of sample has to say, by name: the answer to a question, a relation, a slot's state.
+  public var fields: [LabelValue.Field] = []
+  /// What made the texts.
+  public var origin: TextOrigin?
 
   /// A sample of the given parts.
   public init(

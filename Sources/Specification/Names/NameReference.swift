@@ -13,4 +13,6 @@ package enum NameReference: Sendable, Hashable {
   case repeatIndex, repeatCount, repeatItem
   /// A measure of the instance at hand, or a member of it, by name: only in `keep`.
   case measure(String)
+  /// What a register of a template's grammar holds: a name given by `as`, a list's item that a rule was handed.
+  case register(Int)
 }
