@@ -5,12 +5,14 @@
 package func nearest(to name: String, in candidates: some Sequence<String>) -> String? {
   let wanted = Array(name.lowercased().unicodeScalars)
   guard wanted.count <= 100 else { return nil }
+  // Any letter is one change away from any other: then only its case may differ.
+  let limit = wanted.count < 2 ? 0 : max(1, wanted.count / 3)
   var best: (distance: Int, name: String)?
   for candidate in candidates {
     let other = Array(candidate.lowercased().unicodeScalars)
-    guard abs(other.count - wanted.count) <= max(1, wanted.count / 3) else { continue }
+    guard abs(other.count - wanted.count) <= limit else { continue }
     let distance = editDistance(wanted, other)
-    if distance <= max(1, wanted.count / 3), distance < best?.distance ?? .max { best = (distance, candidate) }
+    if distance <= limit, distance < best?.distance ?? .max { best = (distance, candidate) }
   }
   return best?.name
 }

@@ -1,4 +1,10 @@
-import Bytes
+package import Bytes
+
+/// Whether a dataset, a shard or a begun run stands in the folder, so that nothing else should be written there.
+package func holdsDataset(_ folder: Folder) throws(FileError) -> Bool {
+  for name in [Workspace.name, Workspace.manifest, Workspace.shard] where try folder.has(name) { return true }
+  return false
+}
 
 /// What stands in an output folder before a run.
 struct OutputState {

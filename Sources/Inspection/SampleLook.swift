@@ -52,8 +52,9 @@ struct SampleLook {
   /// A line a labeled thing, then targets and tags.
   private var summary: String {
     let classes = loaded.plan.description.classes
+    let count = looked.sample.instances.count
     var lines = [
-      "sample \(looked.sample.index), split \(looked.sample.split), \(looked.sample.instances.count) instances"
+      "sample \(looked.sample.index), split \(looked.sample.split), \(count) instance\(count == 1 ? "" : "s")"
     ]
     for instance in looked.sample.instances {
       let box = instance.box

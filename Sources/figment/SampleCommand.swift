@@ -36,6 +36,16 @@ struct SampleCommand: ParsableCommand {
 
   func run() throws {
     let report = Report(isJSON: json)
+    let folder = Folder(output)
+    let isTaken: Bool
+    do throws(FileError) {
+      isTaken = try holdsDataset(folder)
+    } catch {
+      throw report.failure(GenerationError.file(error))
+    }
+    guard !isTaken else {
+      throw report.failure("'\(output)' holds a dataset; name another folder for the sample with '-o DIR'", 64)
+    }
     let view: SampleView
     do throws(SpecFailure) {
       view = try engine.look(at: index, in: options.request(spec))
@@ -43,7 +53,6 @@ struct SampleCommand: ParsableCommand {
       throw report.failure(error)
     }
     report.warn(view.warnings)
-    let folder = Folder(output)
     do throws(FileError) {
       for file in view.files { try folder.write(file.name, file.bytes) }
     } catch {

@@ -11,7 +11,7 @@ import Testing
       ("filll", "fill"),
       ("srtoke", "stroke"), ("scael", "scale"), ("rotated", "rotate"), ("ta", "at"), ("innerradius", "inner_radius"),
       ("whne", "when"),
-      ("x", "z"), ("part", "parts"),
+      ("Z", "z"), ("part", "parts"),
     ])
   func meant(name: String, key: String) {
     #expect(nearest(to: name, in: Self.keys) == key)
@@ -19,9 +19,9 @@ import Testing
 
   @Test(
     "is none where nothing is close",
-    arguments: ["", "opacity", "colour", "xyz", "fi", "strkoooe", String(repeating: "radius", count: 50)])
+    arguments: ["", "x", "opacity", "colour", "xyz", "fi", "strkoooe", String(repeating: "radius", count: 50)])
   func none(name: String) {
-    let found = nearest(to: name, in: Self.keys.filter { $0 != "z" && $0 != "at" })
+    let found = nearest(to: name, in: Self.keys.filter { $0 != "at" })
     #expect(found == nil)
   }
 
@@ -56,7 +56,7 @@ import Testing
     let words = ["", "a", "b", "ab", "ba", "aab", "aba", "abb", "bab", "abab", "baba", "abba", "cab", "abc", "bca"]
     for one in words {
       for other in words {
-        let isClose = distance(Array(one)[...], Array(other)[...]) <= max(1, one.count / 3)
+        let isClose = distance(Array(one)[...], Array(other)[...]) <= (one.count < 2 ? 0 : max(1, one.count / 3))
         #expect((nearest(to: one, in: [other]) != nil) == isClose, "\(one) and \(other)")
       }
     }

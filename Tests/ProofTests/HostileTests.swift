@@ -8,6 +8,14 @@ import Testing
   import Darwin
 #endif
 
+/// Whether the tests may mount file systems: as root, outside of a container that forbids it.
+private let mayMount: Bool = {
+  let folder = FileManager.default.temporaryDirectory.appending(path: "figment-mount-\(getpid())").path
+  try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(atPath: folder) }
+  return (try? Command.shell("mount -t tmpfs figment '\(folder)' && umount '\(folder)'").status) == 0
+}()
+
 /// Everything around the program that may be wrong: it says so, and leaves what is not its own alone.
 @Suite("Trouble outside") struct HostileTests {
   let scratch: Scratch
@@ -41,11 +49,13 @@ import Testing
     }
   }
 
-  @Test("such as a disk of one megabyte, really full, ends with 74 and goes on when there is room")
+  @Test(
+    "such as a disk of one megabyte, really full, ends with 74 and goes on when there is room",
+    .enabled(if: mayMount, "file systems can't be mounted here"))
   func smallDisk() throws {
     let disk = scratch("disk")
     try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
-    guard try Command.shell("mount -t tmpfs -o size=1m figment \(disk)").status == 0 else { return }
+    try #require(try Command.shell("mount -t tmpfs -o size=1m figment \(disk)").status == 0)
     defer { _ = try? Command.shell("umount \(disk)") }
     let spec = try scratch.spec(Specs.dot(count: 400))
     let command = try Command(["generate", spec, "-o", "\(disk)/out"])
@@ -60,11 +70,12 @@ import Testing
     expectSame(try Contents(of: "\(disk)/out"), try Contents(of: scratch("fresh")))
   }
 
-  @Test("such as a folder that can't be written ends with 74")
+  @Test(
+    "such as a folder that can't be written ends with 74", .enabled(if: mayMount, "file systems can't be mounted here"))
   func readOnly() throws {
     let disk = scratch("disk")
     try FileManager.default.createDirectory(atPath: "\(disk)/inside", withIntermediateDirectories: true)
-    guard try Command.shell("mount -t tmpfs -o ro figment \(disk)").status == 0 else { return }
+    try #require(try Command.shell("mount -t tmpfs -o ro figment \(disk)").status == 0)
     defer { _ = try? Command.shell("umount \(disk)") }
     let spec = try scratch.spec(Specs.dot())
     for output in ["\(disk)/out", disk] {
@@ -89,7 +100,29 @@ import Testing
     #expect(try Data(contentsOf: URL(filePath: scratch("file"))) == Data("mine".utf8))
   }
 
+  @Test("such as a variable that asks for chunks of no size ends with 64", arguments: ["0", "-1", "7x", "1000001"])
+  func chunkVariable(value: String) throws {
+    let command = try Command(
+      ["generate", try scratch.spec(Specs.dot()), "-o", scratch("out")], environment: ["FIGMENT_CHUNK": value])
+    #expect(command.status == 64)
+    #expect(
+      command.error == "figment: the variable FIGMENT_CHUNK must be a number from 1 to 1000000, is '\(value)'\n")
+    #expect(!FileManager.default.fileExists(atPath: scratch("out")))
+  }
+
   // MARK: What stands there already
+
+  @Test("such as a dataset in the folder that a sample is to be written to is refused and left alone")
+  func sampleIntoDataset() throws {
+    let (spec, output) = (try scratch.spec(Specs.dot()), scratch("out"))
+    _ = try Command(["generate", spec, "-o", output])
+    let before = try Contents(of: output)
+    let command = try Command(["sample", spec, "0", "-o", output])
+    #expect(command.status == 64)
+    #expect(
+      command.error == "figment: '\(output)' holds a dataset; name another folder for the sample with '-o DIR'\n")
+    expectSame(try Contents(of: output), before)
+  }
 
   @Test(
     "such as somebody else's files in the output folder is refused and left alone",

@@ -141,4 +141,19 @@ private func stage(_ lets: String, _ names: [String]) throws -> TestStage {
     _ = StagePlan(spec, reader: reader)
     #expect(spec.count == nil && reader.sweepCombinations == 15)
   }
+
+  @Test("keeps classes apart that look alike but are written differently")
+  func classTwins() throws {
+    // One letter, and a letter with a mark: equal to Unicode, different code points.
+    let stage = try TestStage(
+      """
+      scene:
+        size: [64, 64]
+        objects:
+          - {name: one, class: "caf\u{e9}", draw: {circle: {radius: 2}}}
+          - {name: two, class: "cafe\u{301}", draw: {circle: {radius: 2}}}
+      """)
+    #expect(stage.plan.classes.names.map { $0.unicodeScalars.count } == [4, 5])
+    #expect(try stage.scene().instances.map(\.classIndex) == [0, 1])
+  }
 }

@@ -84,13 +84,23 @@ final class StageMaker: SampleMaker {
       do throws(RenderingError) {
         frame = try renderer.render(draft.scene) { finished(.drawing) }
       } catch {
-        throw EvaluationError("the picture can't be drawn: \(error.sentence)", at: .nowhere)
+        throw EvaluationError("the picture can't be drawn: \(error.sentence)", at: place(of: error, in: draft))
       }
       let outcome = try draft.outcome(frame.instances)
       finished(.labels)
       return (draft.scene, frame.canvas, outcome)
     } catch {
       throw SampleFailure(error.diagnostic(inSample: index))
+    }
+  }
+
+  /// What in the spec is to be changed.
+  private func place(of error: RenderingError, in draft: SceneDraft) -> SourceRange {
+    switch error {
+    case .notFinite(let site), .tooManyDashes(let site, _): draft.range(ofShapeAt: site) ?? draft.sizeRange
+    case .unreadableImage(let path, _):
+      tools.stage.pictures.first { $0.value == path }?.range ?? draft.sizeRange
+    case .sizeOutOfRange, .outOfMemory: draft.sizeRange
     }
   }
 

@@ -4,15 +4,16 @@ import Specification
 /// The classes of a dataset, in the order in which the spec mentions them: known before anything is drawn.
 package struct ClassTable: Sendable {
   package private(set) var names: [String] = []
-  private var numbers: [String: Int] = [:]
+  /// By code points: what looks alike but is written differently stays apart, in files too.
+  private var numbers: [Datum: Int] = [:]
 
   package init() {}
 
-  package func number(of name: String) -> Int? { numbers[name] }
+  package func number(of name: String) -> Int? { numbers[.text(name)] }
 
   mutating func add(_ name: String) {
-    guard numbers[name] == nil else { return }
-    numbers[name] = names.count
+    guard numbers[.text(name)] == nil else { return }
+    numbers[.text(name)] = names.count
     names.append(name)
   }
 }
@@ -48,6 +49,13 @@ struct ClassFinder {
           suggestion: "use a plain text, a choice, or an expression of choices"))
       return
     }
+    if value.constant == .text("") {
+      reader.record(
+        Diagnostic(
+          code: "bad-name", range: value.range, message: "'class' must not be empty",
+          suggestion: "leave it out for what is drawn but not labeled"))
+    }
+    // An expression that gives no name in some sample makes what is drawn then unlabeled.
     for case .text(let name) in data where !name.isEmpty { table.add(name) }
   }
 }

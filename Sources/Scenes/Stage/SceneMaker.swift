@@ -26,7 +26,9 @@ package final class SceneMaker {
     context.size = try root.pictureSize
     var resolver = SceneResolver(size: context.size, plan: plan, typesetter: typesetter)
     let scene = try resolver.scene(of: root)
-    return SceneDraft(scene: scene, root: root, frames: resolver.frames, rules: plan.rules, life: life)
+    return SceneDraft(
+      scene: scene, root: root, frames: resolver.frames, shapeRanges: resolver.shapeRanges, rules: plan.rules,
+      life: life)
   }
 }
 
@@ -36,6 +38,8 @@ package struct SceneDraft {
   let root: Frame
   /// One for each of the scene's instances.
   let frames: [Frame]
+  /// One for each of the scene's layers.
+  let shapeRanges: [SourceRange]
   let rules: LabelRules
   /// The frames are of use as long as this is held.
   let life: SampleLife
@@ -62,6 +66,14 @@ package struct LabelOutcome {
 }
 
 extension SceneDraft {
+  /// Where the shape of the layer at `site` stands in the spec.
+  package func range(ofShapeAt site: String) -> SourceRange? {
+    scene.layers.firstIndex { $0.site == site }.map { shapeRanges[$0] }
+  }
+
+  /// Where the scene's size stands in the spec.
+  package var sizeRange: SourceRange { root.body.keys[SceneKey.size.rawValue]?.range ?? .nowhere }
+
   /// Applies the spec's rules to what was measured: one instance for each of the scene's.
   ///
   /// - Throws: if a rule, target or tag has no value in this sample.

@@ -13,6 +13,8 @@ struct SceneResolver {
   private var instances: [SceneInstance] = []
   /// The frame of each instance.
   private(set) var frames: [Frame] = []
+  /// Where the shape of each layer stands in the spec.
+  private(set) var shapeRanges: [SourceRange] = []
 
   init(size: PixelSize, plan: StagePlan, typesetter: any Typesetter) {
     self.size = size
@@ -107,6 +109,7 @@ struct SceneResolver {
       throw EvaluationError("a picture may hold at most \(instanceLimit) shapes", at: frame.range(of: .draw))
     }
     let (fill, stroke) = try paints(of: frame, shape)
+    shapeRanges.append(frame.range(of: .draw))
     layers.append(
       Layer(
         site: frame.site, shape: shape.description, outline: shape.outline, transform: inner.transform, fill: fill,

@@ -104,11 +104,34 @@ extension Spec {
         switch name {
         case "description": description = text
         case "license": license = text
-        default: date = text
+        default:
+          date = text
+          if !isDate(text) { reader.record(.notDate(text, at: node["date"]?.range ?? node.range)) }
         }
       }
     default: break
     }
+  }
+}
+
+/// Whether `text` is a day of the calendar as ISO 8601 writes it: `2026-01-31`.
+private func isDate(_ text: String) -> Bool {
+  let bytes = Array(text.utf8)
+  guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return false }
+  let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+  guard parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }), let year = Int(parts[0]),
+    let month = Int(parts[1]), let day = Int(parts[2]), (1...12).contains(month)
+  else { return false }
+  let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+  let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+  return (1...days[month - 1]).contains(day)
+}
+
+extension Diagnostic {
+  fileprivate static func notDate(_ text: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "bad-date", range: range, message: "'\(text)' is no date",
+      suggestion: "write year, month and day: 2026-01-31")
   }
 }
 
@@ -170,7 +193,10 @@ extension SpecReader {
   /// Reads `formats: [coco, {yolo: {task: segment}}]`; the names are checked by whoever knows the formats.
   fileprivate func formats(_ node: Node) -> [Spec.Format] {
     if node.items?.isEmpty ?? false {
-      record(.emptyList("'formats'", at: node.range))
+      record(
+        Diagnostic(
+          code: "empty-list", range: node.range, message: "'formats' must name a format, or be left out for coco",
+          suggestion: "write 'formats: [coco]'"))
       return []
     }
     guard let nodes = node.scalar?.value == .text ? [node] : node.items else {

@@ -135,8 +135,16 @@ package final class SpecReader {
   }
 
   private func content(of form: ValueForm, _ node: Node, as kind: Kind, at place: Place) -> Value.Content? {
-    guard let entry = node.entries.first else { return nil }
-    return form.read(FormReading(entry: entry, node: node, kind: kind, place: place, reader: self))
+    guard let entry = node.entries.first,
+      let content = form.read(FormReading(entry: entry, node: node, kind: kind, place: place, reader: self))
+    else { return nil }
+    guard case .constant(let constant) = content else { return content }
+    switch kind.fit(constant) {
+    case .success(let fitted): return .constant(fitted)
+    case .failure(let misfit):
+      record(Diagnostic(code: "wrong-kind", range: node.range, message: misfit.message))
+      return nil
+    }
   }
 
   /// Whether the mapping `node` has a key that `kind` gives a meaning.
