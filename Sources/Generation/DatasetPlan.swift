@@ -22,6 +22,8 @@ package struct DatasetPlan: Sendable {
   package var libraries: [Library]
   /// Where the spec looks at `count`: such a set can't be extended.
   package var countSites: [CountSite]
+  /// Where the spec asks for values that may belong to somebody.
+  package var realistic: [String] = []
   /// Work and shards are whole multiples of this many samples (but for the last): the least common multiple of what the
   /// formats ask for.
   package var cut: UInt64
@@ -163,11 +165,20 @@ package protocol MakerSource: Sendable {
 package protocol SampleMaker {
   func make(_ index: UInt64) throws(SampleFailure) -> MadeSample
 
+  /// The same, into a sample whose storage may be used again; all of it is overwritten.
+  func make(_ index: UInt64, into made: inout MadeSample) throws(SampleFailure)
+
   /// The same; `finished` is told of every step as it ends, for those who look at the clock.
   func make(_ index: UInt64, _ finished: (MakingStep) -> Void) throws(SampleFailure) -> MadeSample
 }
 
 extension SampleMaker {
+  package func make(_ index: UInt64, into made: inout MadeSample) throws(SampleFailure) {
+    // So that the maker may use the room of the last picture again.
+    made.sample.image = nil
+    made = try make(index)
+  }
+
   package func make(_ index: UInt64, _ finished: (MakingStep) -> Void) throws(SampleFailure) -> MadeSample {
     try make(index)
   }

@@ -22,6 +22,20 @@ extension RunKey {
     member("classes") { $0.appendList(classes) { $0.append(json: $1) } }
     member("splits") { $0.appendList(splits) { $0.append(json: $1) } }
     member("image") { $0.append(json: imageExtension) }
+    if let texts {
+      member("texts") { writer in
+        writer.append("{\"names\":")
+        writer.appendList(texts.names) { $0.append(json: $1) }
+        writer.append(",\"labels\":")
+        writer.appendList(texts.labels) { $0.append(json: $1) }
+        writer.append(",\"span_labels\":")
+        writer.appendList(texts.spanLabels) { $0.append(json: $1) }
+        writer.append(",\"locale\":")
+        writer.append(json: texts.locale)
+        writer.append("}")
+      }
+    }
+    if !realistic.isEmpty { member("realistic") { $0.appendList(realistic) { $0.append(json: $1) } } }
     member("formats") { $0.appendList(formats) { $0.append($1) } }
     member("assets") { $0.appendList(assets) { $0.append($1) } }
     member("libraries") { writer in
@@ -62,11 +76,22 @@ extension RunKey {
     self.classes = classes
     self.splits = splits
     imageExtension = json["image"]?.string
+    texts = json["texts"].flatMap(Texts.init)
+    realistic = json["realistic"]?.strings ?? []
     self.formats = formats
     self.assets = assets
     self.libraries = libraries.members.map { Library($0.key, $0.value.string ?? "") }
     self.architecture = architecture
     countSites = sites
+  }
+}
+
+extension RunKey.Texts {
+  fileprivate init?(_ json: JSONValue) {
+    guard let names = json["names"]?.strings, let labels = json["labels"]?.strings,
+      let spanLabels = json["span_labels"]?.strings, let locale = json["locale"]?.string
+    else { return nil }
+    self.init(names: names, labels: labels, spanLabels: spanLabels, locale: locale)
   }
 }
 

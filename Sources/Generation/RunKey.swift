@@ -12,6 +12,14 @@ package struct RunKey: Sendable, Hashable {
     package var options: [String: String]
   }
 
+  /// The words of text labels.
+  package struct Texts: Sendable, Hashable {
+    package var names: [String]
+    package var labels: [String]
+    package var spanLabels: [String]
+    package var locale: String
+  }
+
   package var name: String
   package var summary: String
   package var license: String
@@ -24,6 +32,10 @@ package struct RunKey: Sendable, Hashable {
   package var classes: [String]
   package var splits: [String]
   package var imageExtension: String?
+  /// What the texts are labeled with; nil in a dataset of pictures alone.
+  package var texts: Texts?
+  /// Where the spec asks for values that may belong to somebody: `people.yaml:3:9`.
+  package var realistic: [String]
   package var formats: [Format]
   package var assets: [Asset]
   package var libraries: [Library]
@@ -43,6 +55,14 @@ package struct RunKey: Sendable, Hashable {
     classes = plan.description.classes
     splits = plan.description.splits
     imageExtension = plan.imageExtension
+    let description = plan.description
+    texts =
+      description.textNames.isEmpty
+      ? nil
+      : Texts(
+        names: description.textNames, labels: description.textLabels, spanLabels: description.spanLabels,
+        locale: description.locale)
+    realistic = plan.realistic
     formats = plan.formats.map { Format(name: $0.name, folder: $0.folder, options: $0.options.values) }
     assets = plan.assets
     libraries = plan.libraries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
@@ -52,9 +72,17 @@ package struct RunKey: Sendable, Hashable {
 
   /// What formats are told of the dataset.
   package var description: DatasetDescription {
-    DatasetDescription(
+    var description = DatasetDescription(
       name: name, summary: summary, license: license, date: date, seed: seed, specDigest: specDigest,
       generator: generator, classes: classes, splits: splits)
+    description.hasImages = imageExtension != nil
+    if let texts {
+      description.textNames = texts.names
+      description.textLabels = texts.labels
+      description.spanLabels = texts.spanLabels
+      description.locale = texts.locale
+    }
+    return description
   }
 
   /// The processor's architecture that this program was built for: equal bytes are promised within one.
@@ -99,6 +127,12 @@ extension RunKey {
     compare("license", license, old.license)
     compare("date", date ?? "none", old.date ?? "none")
     compare("classes", classes.joined(separator: ", "), old.classes.joined(separator: ", "))
+    compare("texts", texts?.names.joined(separator: ", ") ?? "none", old.texts?.names.joined(separator: ", ") ?? "none")
+    compare("labels", (texts?.labels ?? []).joined(separator: ", "), (old.texts?.labels ?? []).joined(separator: ", "))
+    compare(
+      "span labels", (texts?.spanLabels ?? []).joined(separator: ", "),
+      (old.texts?.spanLabels ?? []).joined(separator: ", "))
+    compare("locale", texts?.locale ?? "none", old.texts?.locale ?? "none")
     compare("splits", splits.joined(separator: ", "), old.splits.joined(separator: ", "))
     compare("cut", String(cut), String(old.cut))
     return found

@@ -10,6 +10,8 @@ struct Worker: ChunkMaker {
   /// Made when the first sample is needed: a run that only checks what is there draws nothing.
   private var maker: (any SampleMaker)?
   private var recall: Recall?
+  /// The last sample: makers of texts fill its storage anew.
+  private var made = MadeSample(Sample(index: 0, split: ""))
   private var fragments: [Fragment]
   private var truth = ByteWriter()
   private var text = ByteWriter()
@@ -47,8 +49,7 @@ struct Worker: ChunkMaker {
 
   private mutating func makeSample(_ index: UInt64) throws(GenerationError) {
     let ready = try readyMaker()
-    let made: MadeSample
-    do throws(SampleFailure) { made = try ready.make(index) } catch { throw .sample(index: index, error) }
+    do throws(SampleFailure) { try ready.make(index, into: &made) } catch { throw .sample(index: index, error) }
     precondition(made.sample.index == index, "a maker gave sample \(made.sample.index) for \(index)")
     if index >= run.record.base?.count ?? 0 { tally.add(dropped: made.dropped) }
     truthRecord.append(made.sample, to: &truth)

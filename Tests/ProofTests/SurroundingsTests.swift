@@ -71,4 +71,25 @@ struct Surroundings: Sendable, CustomTestStringConvertible {
       expectSame(try Contents(of: "\(home)/\(folder)/\(output)"), try recipe.reference, "\(spec) in \(folder)")
     }
   }
+
+  @Test("such as the folder of a spec whose places the manifest names do not show")
+  func namedPlaces() throws {
+    for folder in ["one", "two/deep"] {
+      let home = "\(scratch.path)/\(folder)"
+      try FileManager.default.createDirectory(atPath: "\(home)/parts", withIntermediateDirectories: true)
+      try Data("let: {late: \"= progress\"}\n".utf8).write(to: URL(filePath: "\(home)/parts/time.yaml"))
+      let spec = """
+        figment: 1
+        count: 2
+        include: parts/time.yaml
+        scene: {size: [8, 8], objects: [{name: dot, opacity: "= late", draw: {circle: {radius: 3}}}]}
+        """
+      try Data(spec.utf8).write(to: URL(filePath: "\(home)/spec.yaml"))
+      let command = try Command(["generate", "\(home)/spec.yaml", "-o", "\(home)/out"])
+      try #require(command.status == 0, "\(command.error)")
+    }
+    let manifest = try String(contentsOfFile: scratch("one/out/manifest.json"), encoding: .utf8)
+    #expect(manifest.contains("{\"site\":\"parts/time.yaml:1:15\",\"reason\":\"progress\"}"), "\(manifest)")
+    expectSame(try Contents(of: scratch("one/out")), try Contents(of: scratch("two/deep/out")))
+  }
 }

@@ -82,7 +82,7 @@ private struct SpecLoading {
     let plan = DatasetPlan(
       description: description, count: count, splits: splits, formats: planned,
       imageExtension: encoding.fileExtension, assets: assets, libraries: libraries,
-      countSites: reader.countUses.map { CountSite($0.place, "progress") },
+      countSites: reader.countUses.map { CountSite(place(of: $0), "progress") },
       makers: StageMakers(tools: tools, splits: splits))
     return LoadedSpec(
       plan: plan, stage: stage, warnings: reader.diagnostics, encoding: encoding, splits: spec.splits, tools: tools)
@@ -180,14 +180,17 @@ private struct SpecLoading {
     }
   }
 
+  /// `file:line:column`, the file as seen from the spec's folder: records don't tell where that is.
+  private func place(of range: SourceRange) -> String {
+    var name = range.file.name[...]
+    let root = source.files.root + "/"
+    if name.hasPrefix(root) { name = name.dropFirst(root.count) }
+    return "\(name):\(range.start.line):\(range.start.column)"
+  }
+
   private var libraries: [Library] {
     (renderingLibraries + imageLibraries).map { Library($0.name, $0.version) }
   }
-}
-
-extension SourceRange {
-  /// `file:line:column`, for people.
-  fileprivate var place: String { "\(file.name):\(start.line):\(start.column)" }
 }
 
 extension Asset.Kind {
