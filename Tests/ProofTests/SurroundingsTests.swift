@@ -89,7 +89,7 @@ struct Surroundings: Sendable, CustomTestStringConvertible {
       try #require(command.status == 0, "\(command.error)")
     }
     let manifest = try String(contentsOfFile: scratch("one/out/manifest.json"), encoding: .utf8)
-    #expect(manifest.contains("{\"site\":\"parts/time.yaml:1:15\",\"reason\":\"progress\"}"), "\(manifest)")
+    #expect(manifest.contains("{\"site\":\"parts/time.yaml:1:16\",\"reason\":\"progress\"}"), "\(manifest)")
     expectSame(try Contents(of: scratch("one/out")), try Contents(of: scratch("two/deep/out")))
   }
 }
