@@ -12,6 +12,9 @@ package let rootKeys: [KeyKind] = [
   KeyKind(
     "split", .any, "the splits and their shares, exact in every 100 samples: {train: 80, test: 20}",
     fallback: "{train: 100}"),
+  KeyKind(
+    "sampling", .either([.word(samplingWords), .record(samplingRecord)]),
+    "how samples are taken from all that a template can say", fallback: "weighted"),
   KeyKind("image", .either([.word(imageWords), .tagged(imageForms)]), "how pictures are written", fallback: "png"),
   KeyKind("include", .any, "files whose definitions, names and templates this one may use"),
   KeyKind("define", .any, "reusable parts with parameters"),
@@ -23,6 +26,27 @@ package let rootKeys: [KeyKind] = [
   KeyKind("tags", .any, "named values of the whole picture"),
   KeyKind("formats", .any, "the dataset formats to write", fallback: "[coco]"),
 ]
+
+package let samplingWords = [
+  Word("weighted", "by the weights of phrases, alternatives and items"),
+  Word("unique", "no derivation twice"),
+  Word("exhaustive", "every derivation once, in order"),
+]
+
+/// The long form of `sampling:`.
+package let samplingRecord = RecordKind(
+  "sampling", "how samples are taken from all that a template can say",
+  keys: [
+    KeyKind(
+      "unique", .word([Word("derivation", "no derivation twice"), Word("text", "no text twice")]),
+      "what never comes twice"),
+    KeyKind(
+      "weights",
+      .word([
+        Word("phrase", "by the weights of phrases, alternatives and items"),
+        Word("size", "every derivation is as likely as any other"),
+      ]), "what makes one sample likelier than another", fallback: "phrase"),
+  ])
 
 package let imageWords = [Word("png", "lossless, written fast"), Word("jpeg", "quality 90")]
 

@@ -17,6 +17,9 @@ package struct Spec {
     package let share: Double
   }
 
+  /// How samples are taken from what a template says.
+  package enum Sampling: Sendable, Hashable { case weighted, size, unique, uniqueText, exhaustive }
+
   package var name = ""
   package var description = ""
   package var license = ""
@@ -26,6 +29,7 @@ package struct Spec {
   package var count: UInt64?
   package var splits: [Split] = [Split(name: "train", share: 100)]
   package var image: Datum = .record([Datum.Member("png", .record([]))])
+  package var sampling = Sampling.weighted
   package var formats: [Format] = []
   package let root: Node
   package let vocabulary: Vocabulary
@@ -99,6 +103,9 @@ extension Spec {
     case ("count", .number(let number)): count = UInt64(number)
     case ("image", .text(let word)): image = .record([Datum.Member(word, .record([]))])
     case ("image", _): image = value
+    case ("sampling", .text(let word)):
+      sampling = word == "unique" ? .unique : word == "exhaustive" ? .exhaustive : .weighted
+    case ("sampling", .record(let members)): sampling = reader.sampling(members, at: node.range)
     case ("about", .record(let members)):
       for case (let name, .text(let text)) in members.map({ ($0.name, $0.value) }) {
         switch name {
@@ -136,6 +143,27 @@ extension Diagnostic {
 }
 
 extension SpecReader {
+  /// What `sampling: {unique: text}` or `{weights: size}` stands for.
+  fileprivate func sampling(_ members: [Datum.Member], at range: SourceRange) -> Spec.Sampling {
+    func word(_ name: String) -> String? {
+      guard case .text(let text)? = members.first(where: { $0.name == name })?.value else { return nil }
+      return text
+    }
+    switch (word("unique"), word("weights")) {
+    case (_?, "size"):
+      record(
+        Diagnostic(
+          code: "sampling-both", range: range,
+          message: "'unique' gives every derivation its turn: 'weights: size' says nothing",
+          suggestion: "leave one of them out"))
+      return .unique
+    case ("text", _): return .uniqueText
+    case (_?, _): return .unique
+    case (nil, "size"): return .size
+    case (nil, _): return .weighted
+    }
+  }
+
   /// Reads `split: {train: 80, val: 10, test: 10}`; `{shares: …}` is the long form.
   fileprivate func splits(_ node: Node) -> [Spec.Split] {
     guard case .mapping(var entries) = node.content, !entries.isEmpty else {
