@@ -10,6 +10,9 @@ package final class PhraseBook {
   package let vocabulary: TemplateVocabulary
   private let reader: SpecReader
 
+  /// The keys of a template.
+  package static let keys = TemplateVocabulary.keys
+
   /// Reads the `template:` mappings of all files of a spec, and lets `reader` ask here for phrases.
   package convenience init(_ templates: [TemplateNode], own: Node? = nil, reader: SpecReader) {
     self.init(TemplateVocabulary(templates, own: own, reader: reader))

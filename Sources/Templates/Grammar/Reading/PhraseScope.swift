@@ -159,6 +159,7 @@ final class PhraseScope {
     switch meaning {
     case .variable(let variable):
       found.append(variable)
+      declare(variable)
       variable.origin.note(rest.map(\.value))
       return Expression(path: [Located(variable.innerName, path[0].range)] + rest)
     case .argument(.variable(let variable, let members)):

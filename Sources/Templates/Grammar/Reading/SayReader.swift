@@ -48,7 +48,7 @@ struct SayReader {
     case .mapping(let entries) where entries.contains { Self.keys.contains($0.key.value) }:
       return items(Node(.sequence([node]), node.range)).map { .items($0) }
     case .mapping(let entries) where !entries.isEmpty:
-      if let misread = node.misreading() {
+      if entries.contains(where: \.value.isEmpty), let misread = node.misreading() {
         reader.record(misread)
         return nil
       }
