@@ -4,14 +4,14 @@ import Specification
 
 /// Gives the names of a phrase their meaning where it stands. A rule is bound anew at each use, at the user's path.
 struct PhraseBinder {
-  let book: PhraseBook
+  let book: TemplateVocabulary
   let reader: SpecReader
   let place: Place
   /// The rules that are being bound, from the outermost.
   private var open: [String] = []
   private var slots = 0
 
-  init(book: PhraseBook, reader: SpecReader, place: Place) {
+  init(book: TemplateVocabulary, reader: SpecReader, place: Place) {
     self.book = book
     self.reader = reader
     self.place = place
@@ -89,12 +89,15 @@ struct PhraseBinder {
     if reference.arguments == nil, let expression = expression(reference) {
       return .expression(expression, filters)
     }
-    if reference.path.count == 1, let rule = book.rules[name.value] { return self.rule(rule, filters, slot) }
-    if reference.path.count == 1, let list = book.lists[name.value] { return .list(list.table, filters) }
+    switch book.meaning(of: reference.name) {
+    case .rule(let rule): return self.rule(rule, filters, slot)
+    case .list(let list): return .list(list.table, filters)
+    case nil: break
+    }
     if let form = reader.form(named: reference.path.last?.value ?? "") {
       return provider(form, reference, filters, slot)
     }
-    let known = book.rules.keys.sorted() + book.lists.keys.sorted() + place.scope.names + reader.forms.map(\.name)
+    let known = book.names + place.scope.names + reader.forms.map(\.name)
     reader.record(
       Diagnostic(
         code: "unknown-name", range: name.range, message: "unknown name '\(reference.name)'",
@@ -113,7 +116,7 @@ struct PhraseBinder {
     return reader.bound(Expression(path: reference.path), at: place)
   }
 
-  private mutating func rule(_ rule: PhraseBook.Rule, _ filters: [BoundFilter], _ slot: Slot) -> BoundPhrase.Part? {
+  private mutating func rule(_ rule: TemplateRule, _ filters: [BoundFilter], _ slot: Slot) -> BoundPhrase.Part? {
     guard !open.contains(rule.name.value), open.count < 50 else {
       reader.record(
         Diagnostic(
@@ -130,17 +133,14 @@ struct PhraseBinder {
     }
     open.append(rule.name.value)
     defer { open.removeLast() }
-    var phrases: [BoundPhrase] = []
-    for node in rule.nodes {
-      guard let scalar = node.scalar else {
-        reader.record(.wrongKind(node, wanted: "a phrase"))
-        continue
-      }
-      guard let phrase = Phrase.parse(scalar.source, recording: &reader.diagnostics) else { continue }
-      if let bound = bound(phrase) { phrases.append(bound) }
+    let isPlain = rule.parameters.isEmpty && rule.forms.isEmpty && rule.items.allSatisfy { $0.when == nil }
+    guard isPlain else {
+      reader.record(.ruleForTexts(rule.name, at: slot.range))
+      return nil
     }
-    guard phrases.count == rule.nodes.count, !phrases.isEmpty else { return nil }
-    return weighted(phrases.map { _ in 1 }, phrases, at: rule.name.range).map { .choice($0.0, $0.1) }
+    let phrases = rule.items.compactMap { bound($0.phrase) }
+    guard phrases.count == rule.items.count else { return nil }
+    return weighted(rule.items.map(\.weight), phrases, at: rule.name.range).map { .choice($0.0, $0.1) }
   }
 
   /// `{integer(1, 12)}`: a form of values, read as if it stood in YAML.

@@ -13,10 +13,13 @@ package final class LetSlot {
   private let reader: SpecReader
   /// The value's path: its node in the graph of needs.
   package let unit: SitePath
+  /// What the spec says; nil for what stands for a parameter.
+  package let node: Node?
 
   package init(_ node: Node, at place: Place, as kind: Kind = .any, reader: SpecReader) {
     state = .unread(node, place, kind)
     unit = place.unit
+    self.node = node
     self.reader = reader
   }
 
@@ -24,6 +27,7 @@ package final class LetSlot {
   init(standingFor kind: Kind, at place: Place, _ range: SourceRange, reader: SpecReader) {
     state = .read(Value(.constant(.absent), kind: kind, type: kind.staticType, range: range))
     unit = place.unit
+    node = nil
     self.reader = reader
   }
 

@@ -25,6 +25,23 @@ package struct BoundExpression: Sendable {
   package let slots: [Located<Int>]
   let formula: any Formula
 
+  init(
+    range: SourceRange, type: StaticType, constant: Datum?, slots: [Located<Int>], formula: any Formula
+  ) {
+    self.range = range
+    self.type = type
+    self.constant = constant
+    self.slots = slots
+    self.formula = formula
+  }
+
+  /// The same value in every sample, as an expression.
+  package init(_ constant: Datum, at range: SourceRange) {
+    self.init(
+      range: range, type: StaticType(of: constant), constant: constant, slots: [],
+      formula: ConstantFormula(constant, range))
+  }
+
   /// The value in the sample that `scope` holds; may be absent.
   package func evaluate(in scope: any NameScope) throws(EvaluationError) -> Datum {
     try formula.value(in: scope, items: [])

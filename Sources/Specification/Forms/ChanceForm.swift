@@ -16,6 +16,13 @@ private struct ChanceDrawing: Drawing {
 
   var type: StaticType { .boolean }
 
+  var weightedOutcomes: [(value: Value, weight: Double)]? {
+    guard case .number(let chance)? = chance.constant else { return nil }
+    return [(true, chance), (false, 1 - chance)].map { flag, weight in
+      (Value(.constant(.boolean(flag)), kind: .boolean, type: .boolean, range: self.chance.range), weight)
+    }
+  }
+
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
     guard case .number(let chance) = try chance.evaluate(in: frame) else {
       throw EvaluationError("the chance must be a number", at: chance.range)

@@ -109,6 +109,19 @@ private struct ChoiceDrawing: Drawing {
 
   var outcomes: [Value]? { values }
 
+  var weightedOutcomes: [(value: Value, weight: Double)]? {
+    var outcomes: [(value: Value, weight: Double)] = []
+    for (item, value) in zip(pick.items, values) {
+      guard item.when == nil else { return nil }
+      switch item.weight?.constant {
+      case .number(let weight): outcomes.append((value, weight))
+      case nil where item.weight == nil: outcomes.append((value, 1))
+      default: return nil
+      }
+    }
+    return outcomes
+  }
+
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
     try values[pick.draw(in: frame)].evaluate(in: frame)
   }
@@ -122,6 +135,7 @@ private struct EvenDrawing: Drawing {
   let values: [Value]
 
   var outcomes: [Value]? { values }
+  var weightedOutcomes: [(value: Value, weight: Double)]? { zip(values, shares).map { ($0, $1) } }
 
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
     let part = try part(of: frame.sample.index, at: site, frame.numbers)

@@ -62,7 +62,7 @@ struct DistributionForm: Sendable {
       }
       do throws(DistributionError) {
         let number = try make(arguments)
-        return .drawing(ConstantDistribution(number: number, unit: unit, support: bounds), reading.site)
+        return .drawing(ConstantDistribution(number: number, unit: unit, support: bounds, isEven: name == "integer"), reading.site)
       } catch {
         throw EvaluationError(error.sentence(for: name), at: range)
       }
@@ -151,8 +151,18 @@ private struct ConstantDistribution: Invertible {
   let number: DrawnNumber
   let unit: FormArguments.Unit
   let support: Bounds
+  /// Whether every whole number of the support is as likely as any other.
+  let isEven: Bool
 
   var type: StaticType { unit == .plain ? .number(in: support) : .unknown }
+
+  var evenIntegers: ClosedRange<Int>? {
+    guard isEven, unit == .plain, let low = Int(exactly: support.low), let high = Int(exactly: support.high) else {
+      return nil
+    }
+    return low...high
+  }
+
   var quantile: (@Sendable (Double) -> Double)? { number.quantile }
 
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {

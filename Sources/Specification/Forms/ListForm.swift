@@ -62,11 +62,12 @@ let listForm = ValueForm(
         suggestion: didYouMean(name, reading.reader.lists.keys.sorted())))
     return nil
   }
-  return .drawing(ListDrawing(list: list), reading.site)
+  return .drawing(ListDrawing(list: list, listName: name), reading.site)
 }
 
 private struct ListDrawing: Drawing {
   let list: WeightedRecords
+  let listName: String?
 
   var type: StaticType { list.type }
 

@@ -102,6 +102,7 @@ private struct SweepDrawing: Drawing {
   let values: [Value]
 
   var outcomes: [Value]? { values }
+  var weightedOutcomes: [(value: Value, weight: Double)]? { values.map { ($0, 1) } }
 
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
     let datum = try values[frame.sample.sweepPosition(of: number)].evaluate(in: frame)

@@ -6,11 +6,23 @@ package final class Vocabulary {
   package let scope: StaticScope
   package let definitions: DefinitionTable
   /// The `template:` mappings of the file and of those that it includes.
-  package var templates: [Node] = []
+  package var templates: [TemplateNode] = []
 
   init(scope: StaticScope, definitions: DefinitionTable) {
     self.scope = scope
     self.definitions = definitions
+  }
+}
+
+/// The `template:` of a file.
+package struct TemplateNode {
+  package let node: Node
+  /// What goes before its names in the file that includes it under a name: `v.`; else empty.
+  package var prefix: String
+
+  package init(_ node: Node, prefix: String = "") {
+    self.node = node
+    self.prefix = prefix
   }
 }
 
@@ -31,7 +43,7 @@ package final class VocabularyReader {
   package func vocabulary(of entries: [Node.Entry], prefix: [String] = []) -> Vocabulary {
     let vocabulary = Vocabulary(scope: StaticScope(in: nil), definitions: DefinitionTable())
     for entry in entries where entry.key.value == "include" { include(entry.value, into: vocabulary) }
-    for entry in entries where entry.key.value == "template" { vocabulary.templates.append(entry.value) }
+    for entry in entries where entry.key.value == "template" { vocabulary.templates.append(TemplateNode(entry.value)) }
     if let lets = entries.first(where: { $0.key.value == "let" }) {
       var path = SitePath.root.appending("let")
       for part in prefix { path = path.appending(part) }
@@ -80,7 +92,9 @@ package final class VocabularyReader {
         for (name, definition) in included.definitions.byName {
           vocabulary.definitions.byName["\(entry.key.value).\(name)"] = definition
         }
-        vocabulary.templates += included.templates
+        vocabulary.templates += included.templates.map {
+          TemplateNode($0.node, prefix: "\(entry.key.value).\($0.prefix)")
+        }
       }
     }
   }

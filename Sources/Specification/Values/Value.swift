@@ -112,6 +112,12 @@ package protocol Drawing: Sendable {
   var type: StaticType { get }
   /// Of a drawing that gives lists: the list that all their items come from; nil where there is none.
   var itemSource: Value? { get }
+  /// Every value that may come out, with its weight, where these are the same for all samples; nil where they aren't.
+  var weightedOutcomes: [(value: Value, weight: Double)]? { get }
+  /// The whole numbers of which each is as likely as any other, where these are all that may come out.
+  var evenIntegers: ClosedRange<Int>? { get }
+  /// The template's list that items are taken from.
+  var listName: String? { get }
 
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum
 }
@@ -119,6 +125,9 @@ package protocol Drawing: Sendable {
 extension Drawing {
   package var outcomes: [Value]? { nil }
   package var itemSource: Value? { nil }
+  package var weightedOutcomes: [(value: Value, weight: Double)]? { nil }
+  package var evenIntegers: ClosedRange<Int>? { nil }
+  package var listName: String? { nil }
   package var type: StaticType { outcomes?.type ?? .unknown }
 }
 

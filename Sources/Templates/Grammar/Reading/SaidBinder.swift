@@ -1,0 +1,346 @@
+import Diagnostics
+import Labels
+import Specification
+
+/// Gives the names of phrases their meaning in a scope.
+struct SaidBinder {
+  /// What a reference leads to.
+  enum Target {
+    case variable(Variable, members: [Located<String>])
+    case list(TemplateList)
+    case rule(TemplateRule)
+    case form(ValueForm)
+    case said(Said)
+    case constant(Datum)
+    case expression(Expression)
+  }
+
+  let scope: PhraseScope
+  /// The rules that were used so far.
+  private(set) var calls: [RuleInstance] = []
+  /// The site of the phrase at hand, and how many groups of it were met.
+  private var site = ""
+  private var groups = 0
+
+  init(scope: PhraseScope) { self.scope = scope }
+
+  var binder: TemplateBinder { scope.binder }
+  var reader: SpecReader { scope.binder.reader }
+
+  // MARK: phrases
+
+  /// One of several phrases; nil if one of them is faulty. `isAlone` where nothing else in the scope is said with them.
+  mutating func said(_ items: [PhraseItem], site: String, isAlone: Bool = true) -> Said? {
+    var options: [Said.Option] = []
+    for item in items {
+      let said = self.said(item.phrase, site: "\(site).\(item.key)")
+      let conditions = item.when.map { scope.conditions($0) } ?? []
+      guard let said, let conditions else { continue }
+      options.append(Said.Option(weight: item.weight, when: conditions, said: said, site: "\(site).\(item.key)"))
+      guard isAlone else { continue }
+      for condition in conditions { binder.guarded.append((condition, said, [])) }
+    }
+    guard options.count == items.count else { return nil }
+    let own = Set(scope.own.map(\.register))
+    for number in binder.guarded.indices where binder.guarded[number].own.isEmpty { binder.guarded[number].own = own }
+    if options.count == 1, options[0].when.isEmpty { return options[0].said }
+    return Said(.choice(options))
+  }
+
+  /// A phrase; nil if it is faulty, and everything wrong in it is told.
+  mutating func said(_ phrase: Phrase, site: String) -> Said? {
+    let outer = (self.site, groups)
+    (self.site, groups) = (site, 0)
+    defer { (self.site, groups) = outer }
+    return said(phrase)
+  }
+
+  private mutating func said(_ phrase: Phrase) -> Said? {
+    var parts: [Said] = []
+    for part in phrase.parts {
+      if let said = said(part) { parts.append(said) }
+    }
+    guard parts.count == phrase.parts.count else { return nil }
+    return parts.count == 1 ? parts[0] : Said(.sequence(parts))
+  }
+
+  private mutating func said(_ part: Phrase.Part) -> Said? {
+    switch part {
+    case .literal(let text): return Said(.text(text.value))
+    case .slot(let slot): return said(slot)
+    case .group(let choice): return options(choice).map { Said(.choice($0.options)) }
+    case .optional(let choice, let probability):
+      guard let (options, site) = options(choice) else { return nil }
+      let share = probability?.value ?? Phrase.standardProbability
+      let total = options.reduce(0) { $0 + $1.weight }
+      let inner = options.map {
+        Said.Option(weight: $0.weight / total * share, when: [], said: $0.said, site: $0.site)
+      }
+      let nothing = Said.Option(weight: 1 - share, when: [], said: Said(.sequence([])), site: "\(site).none")
+      return Said(.choice(inner + [nothing]))
+    }
+  }
+
+  private mutating func options(_ choice: Specification.Choice) -> (options: [Said.Option], site: String)? {
+    let site = "\(self.site).\(groups)"
+    groups += 1
+    var options: [Said.Option] = []
+    for (number, alternative) in choice.alternatives.enumerated() {
+      guard let said = said(alternative.phrase) else { continue }
+      let weight = alternative.weight?.value ?? 1
+      options.append(Said.Option(weight: weight, when: [], said: said, site: "\(site).\(number)"))
+    }
+    return options.count == choice.alternatives.count ? (options, site) : nil
+  }
+
+  // MARK: slots
+
+  mutating func said(_ slot: Slot) -> Said? {
+    let content: (said: Said, value: Said.SpanOf.Value)?
+    switch slot.content {
+    case .expression(let expression): content = computed(expression, slot).map { ($0, .none) }
+    case .reference(let reference): content = self.reference(reference, slot)
+    }
+    guard let content else {
+      _ = slot.span.map { attributes(of: $0) }
+      return nil
+    }
+    guard let span = slot.span else { return content.said }
+    guard let attributes = attributes(of: span) else { return nil }
+    return Said(
+      .span(
+        Said.SpanOf(
+          label: span.label, value: content.value, attributes: attributes, said: content.said, range: slot.range)))
+  }
+
+  private func attributes(of span: SpanMark) -> [LabelValue.Field]? {
+    var attributes: [LabelValue.Field] = []
+    for attribute in span.attributes {
+      switch attribute.value {
+      case .text(let text): attributes.append(LabelValue.Field(attribute.key.value, .text(text.value)))
+      case .expression:
+        reader.record(.instanceInText(attribute.key))
+        return nil
+      }
+    }
+    return attributes
+  }
+
+  private mutating func computed(_ expression: Expression, _ slot: Slot) -> Said? {
+    for use in slot.filters where isAsk(use, of: .expression(expression)) {
+      reader.record(.asksNothing(use.name, of: "an expression"))
+      return nil
+    }
+    guard let filters = bound(slot.filters) else { return nil }
+    return computed(expression, filters)
+  }
+
+  private func computed(_ expression: Expression, _ filters: [BoundFilter]) -> Said? {
+    guard let (bound, variables, isOpen) = scope.bound(expression) else { return nil }
+    if let constant = bound.constant { return said(constant, filters, at: expression.range) }
+    guard bound.check(is: .text, for: "a phrase", recording: &reader.diagnostics) else { return nil }
+    return Said(
+      .compute(Said.Computation(expression: bound, filters: filters, variables: variables, isOpen: isOpen)))
+  }
+
+  /// A plain value as text.
+  private func said(_ datum: Datum, _ filters: [BoundFilter], at range: SourceRange) -> Said? {
+    var datum = datum.shownDatum
+    do throws(EvaluationError) {
+      for filter in filters { datum = .text(try filter.apply(to: datum)) }
+    } catch {
+      reader.record(error.diagnostic)
+      return nil
+    }
+    guard let text = datum.printed else {
+      reader.record(.noText(datum.kindName, at: range))
+      return nil
+    }
+    return Said(.text(text))
+  }
+
+  private mutating func reference(_ reference: Reference, _ slot: Slot) -> (said: Said, value: Said.SpanOf.Value)? {
+    guard let target = named(reference) else {
+      _ = bound(slot.filters.filter { !isAsk($0, of: .said(Said(.text("")))) })
+      return nil
+    }
+    let asks = slot.filters.filter { isAsk($0, of: target) }
+    let askers = asks.compactMap { asker($0) }
+    guard let filters = bound(slot.filters.filter { !isAsk($0, of: target) }), askers.count == asks.count else {
+      return nil
+    }
+    switch target {
+    case .variable(let variable, let members): return show(variable, members, askers, filters, slot.range)
+    case .list(let list):
+      let variable = scope.variable("", binder.origin(of: list), at: slot.range)
+      return show(variable, [], askers, filters, slot.range)
+    case .form(let form):
+      guard let origin = binder.origin(of: form, reference, in: scope) else { return nil }
+      let variable = scope.variable("", origin, at: slot.range)
+      return show(variable, [], askers, filters, slot.range)
+    case .rule(let rule): return call(rule, reference, asks: asks, askers, filters, slot.range).map { ($0, .none) }
+    case .said(let said):
+      guard let asked = asks.first else { return (filtered(said, filters), .none) }
+      reader.record(.asksNothing(asked.name, of: "a text that was handed over"))
+      return nil
+    case .constant(let datum):
+      return said(datum, filters, at: slot.range).map { ($0, .none) }
+    case .expression(let expression):
+      return computed(expression, filters).map { ($0, .none) }
+    }
+  }
+
+  /// What a slot stands for: the name that it gives, or else what it refers to.
+  private mutating func named(_ reference: Reference) -> Target? {
+    guard let alias = reference.alias, scope.aliases[alias.value] != nil else { return target(of: reference) }
+    guard let (meaning, _) = scope.meaning(of: [alias]), case .variable(let variable) = meaning else { return nil }
+    return .variable(variable, members: [])
+  }
+
+  private func filtered(_ said: Said, _ filters: [BoundFilter]) -> Said {
+    filters.isEmpty ? said : Said(.filtered(filters, said))
+  }
+
+  private func show(
+    _ variable: Variable, _ members: [Located<String>], _ asks: [Asker], _ filters: [BoundFilter],
+    _ range: SourceRange
+  ) -> (said: Said, value: Said.SpanOf.Value)? {
+    guard check(members, of: variable) else { return nil }
+    variable.origin.note(members.isEmpty ? ["text"] : members.map(\.value))
+    if !asks.isEmpty { variable.add(.profile) }
+    let show = Said.Show(variable, members: members.map(\.value), asks: asks, filters: filters, range: range)
+    let isWhole = members.isEmpty || members.map(\.value) == ["text"]
+    // What a span means may stand in any member of a provider's record.
+    if isWhole { variable.origin.note(["value"]) }
+    return (Said(.show(show)), isWhole ? .variable(variable) : .none)
+  }
+
+  private func check(_ members: [Located<String>], of variable: Variable) -> Bool {
+    var type = variable.origin.type
+    for member in members {
+      switch type.kind {
+      case .record(let types):
+        guard let inner = types.type(ofMember: member.value) else {
+          reader.record(.noMember(member, of: variable.origin.name, known: types.memberNames))
+          return false
+        }
+        type = inner
+      case .unknown: return true
+      default:
+        reader.record(.noMember(member, of: variable.origin.name, known: []))
+        return false
+      }
+    }
+    return true
+  }
+
+  private mutating func call(
+    _ rule: TemplateRule, _ reference: Reference, asks: [FilterUse], _ askers: [Asker], _ filters: [BoundFilter],
+    _ range: SourceRange
+  ) -> Said? {
+    if rule.forms.isEmpty, let asked = asks.first {
+      reader.record(.asksNothing(asked.name, of: "the rule '\(rule.name.value)', which has no forms", rule.name.range))
+      return nil
+    }
+    guard let (arguments, keys) = arguments(for: rule, reference, range),
+      let instance = binder.instance(rule, arguments, keys: keys, at: range)
+    else { return nil }
+    calls.append(instance)
+    return filtered(Said(.call(Said.RuleCall(instance: instance, asks: askers, range: range))), filters)
+  }
+
+  // MARK: filters
+
+  /// Whether a filter's place holds an ask for a feature: what no filter is called and has a value, and `plural` of words
+  /// that have forms.
+  func isAsk(_ use: FilterUse, of target: Target) -> Bool {
+    if use.name.value == "plural", use.value == nil {
+      switch target {
+      case .list(let list): return list.hasForms
+      case .rule(let rule): return !rule.forms.isEmpty
+      case .variable(let variable, _):
+        if case .list(let list) = variable.origin.kind { return list.hasForms }
+        return false
+      default: return false
+      }
+    }
+    return use.name.value == "agree" || Features.grammatical.contains(use.name.value)
+      || (!textFilters.contains { $0.name == use.name.value } && binder.memberNames.contains(use.name.value))
+  }
+
+  func asker(_ use: FilterUse) -> Asker? {
+    let feature = use.name.value
+    guard let value = use.value else {
+      if feature == "plural" {
+        return .literal(AskedFeature(name: "number", words: ["plural", "other"]), use.name.range)
+      }
+      reader.record(.askWithoutValue(use.name))
+      return nil
+    }
+    switch value.value {
+    case .number(let number): return .literal(binder.asked(feature, .number(number)), value.range)
+    case .text(let text): return literal(feature, text, value.range)
+    case .word(let word):
+      let path = word.split(separator: ".").map { Located(String($0), value.range) }
+      guard let (meaning, words) = scope.meaning(of: path) else { return literal(feature, word, value.range) }
+      let rest = Array(path[words...])
+      switch meaning {
+      case .variable(let variable): return asker(feature, variable, rest, value.range)
+      case .argument(.variable(let variable, let members)):
+        return asker(feature, variable, members + rest, value.range)
+      case .argument(.constant(let datum)), .constant(let datum):
+        return .literal(binder.asked(feature, datum), value.range)
+      case .faulty: return nil
+      case .argument, .derived, .open:
+        reader.record(.askOfUnknown(Located(word, value.range)))
+        return nil
+      }
+    }
+  }
+
+  private func asker(
+    _ feature: String, _ variable: Variable, _ members: [Located<String>], _ range: SourceRange
+  ) -> Asker? {
+    guard check(members, of: variable) else { return nil }
+    if feature == "agree" {
+      variable.add(.profile)
+      if case .list = variable.origin.kind {} else { variable.add(.member([])) }
+      for name in Features.grammatical { variable.origin.note([name]) }
+      return .agreement(variable, range)
+    }
+    variable.add(.member(members.map(\.value)))
+    variable.origin.note(members.isEmpty ? ["value"] : members.map(\.value))
+    return .value(feature: feature, variable, members: members.map(\.value), range)
+  }
+
+  private func literal(_ feature: String, _ word: String, _ range: SourceRange) -> Asker? {
+    let plain = Features.plain(word)
+    if feature == "agree" || (Features.grammatical.contains(feature) && Features.feature(of: plain) != feature) {
+      reader.record(.unknownFeature(Located(word, range), of: feature, known: Array(scope.aliases.keys).sorted()))
+      return nil
+    }
+    return .literal(binder.asked(feature, .text(plain)), range)
+  }
+
+  private func bound(_ uses: [FilterUse]) -> [BoundFilter]? {
+    let filters = uses.compactMap { $0.bound(recording: &reader.diagnostics) }
+    return filters.count == uses.count ? filters : nil
+  }
+}
+
+extension TemplateBinder {
+  /// What is asked by a value: a number asks for its plural category, a text for what it says.
+  func asked(_ feature: String, _ datum: Datum) -> AskedFeature {
+    if feature == "number", let number = datum.countedNumber {
+      return AskedFeature(name: feature, words: PluralCategory(of: number, locale: locale).words)
+    }
+    let word = Features.plain(datum.shownDatum.printed ?? "")
+    let words =
+      switch word {
+      case "singular": ["singular", "one"]
+      case "plural": ["plural", "other"]
+      default: [word]
+      }
+    return AskedFeature(name: feature, words: words)
+  }
+}

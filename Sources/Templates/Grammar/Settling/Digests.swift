@@ -1,0 +1,145 @@
+import Diagnostics
+import Specification
+
+/// The values of a variable, put together by what anything wants to know of them.
+struct Digests {
+  /// Values that look the same in all views of their variable.
+  struct Digest {
+    /// One of them, for all.
+    let candidate: Candidate
+    /// Of entries: which, and their weights.
+    var entries: [Int] = []
+    var weights: [Double] = []
+    /// Of a provider: which ranks.
+    var ranks: [Range<UInt128>] = []
+    /// The sum of weights, or the number of ranks.
+    var weight: Double
+  }
+
+  var all: [Digest]
+  let total: Double
+  /// Whether all values of the source are here, by its own weights.
+  var isWhole: Bool
+
+  func share(of digest: Int) -> Double { all[digest].weight / total }
+}
+
+extension Settler {
+  /// The values of a variable by class; nil and told if there are too many to look at.
+  func digests(of variable: Variable) -> Digests? {
+    if let known = digestsByRegister[variable.register] { return known }
+    let made = makeDigests(of: variable)
+    if let made { digestsByRegister[variable.register] = made }
+    return made
+  }
+
+  private func makeDigests(of variable: Variable) -> Digests? {
+    switch variable.origin.kind {
+    case .list(let list):
+      let kept = entries(of: list)
+      let candidates = kept.map { entry in
+        Candidate(
+          datum: list.datum(of: list.firsts[list.entries[entry].item]), profile: list.profile(of: entry))
+      }
+      return grouped(candidates, weights: kept.map { list.entries[$0].weight }, variable)
+    case .outcomes(let outcomes):
+      let candidates = outcomes.map { Candidate(datum: $0.datum, profile: AgreementProfile($0.datum)) }
+      return grouped(candidates, weights: outcomes.map(\.weight), variable)
+    case .provider: return ranks(of: variable)
+    }
+  }
+
+  private func grouped(_ candidates: [Candidate], weights: [Double], _ variable: Variable) -> Digests {
+    var all: [Digests.Digest] = []
+    var numbers: [[AnyHashable]: Int] = [:]
+    for (entry, candidate) in candidates.enumerated() {
+      let key = variable.views.map { look(at: candidate, $0, variable) }
+      let number = numbers[key] ?? all.count
+      if number == all.count {
+        numbers[key] = number
+        all.append(Digests.Digest(candidate: candidate, weight: 0))
+      }
+      all[number].entries.append(entry)
+      all[number].weights.append(weights[entry])
+      all[number].weight += weights[entry]
+    }
+    return Digests(all: all, total: weights.reduce(0, +), isWhole: true)
+  }
+
+  private func ranks(of variable: Variable) -> Digests? {
+    let provider = provider(of: variable.origin)
+    let first = provider.value(at: 0)
+    let candidate = Candidate(datum: first, profile: AgreementProfile(first))
+    guard !variable.views.isEmpty else {
+      let whole: [Range<UInt128>] = provider.count.map { [0..<$0] } ?? []
+      let weight = provider.count.map { Double($0) } ?? 0x1p128
+      return Digests(all: [Digests.Digest(candidate: candidate, ranks: whole, weight: weight)], total: weight, isWhole: true)
+    }
+    guard let count = provider.count, count <= Self.rankLimit else {
+      fail(.tooManyValues(variable.origin.name, limit: Int(Self.rankLimit), at: variable.range))
+      return nil
+    }
+    var all: [Digests.Digest] = []
+    var numbers: [[AnyHashable]: Int] = [:]
+    for rank in 0..<count {
+      let datum = provider.value(at: rank)
+      let candidate = Candidate(datum: datum, profile: AgreementProfile(datum))
+      let key = variable.views.map { look(at: candidate, $0, variable) }
+      let number = numbers[key] ?? all.count
+      if number == all.count {
+        numbers[key] = number
+        all.append(Digests.Digest(candidate: candidate, weight: 0))
+      }
+      if let last = all[number].ranks.last, last.upperBound == rank {
+        all[number].ranks[all[number].ranks.count - 1] = last.lowerBound..<(rank + 1)
+      } else {
+        all[number].ranks.append(rank..<(rank + 1))
+      }
+      all[number].weight += 1
+    }
+    return Digests(all: all, total: Double(count), isWhole: true)
+  }
+
+  private func look(at candidate: Candidate, _ view: Variable.View, _ variable: Variable) -> AnyHashable {
+    switch view {
+    case .whole: return candidate.datum
+    case .member(let path):
+      // A number matters by what it asks for.
+      let datum = candidate.member(path)
+      if let number = datum.countedNumber { return PluralCategory(of: number, locale: binder.locale) }
+      return datum
+    case .profile: return candidate.profile
+    case .condition(let number):
+      return holds(binder.conditions[number]) { $0 == variable.register ? candidate.datum : nil }
+    }
+  }
+
+  /// Whether a condition holds where registers hold these values.
+  func holds(_ condition: Condition, _ value: @escaping (Int) -> Datum?) -> Bool {
+    let scope = CandidateScope(binder: binder, value)
+    do throws(EvaluationError) {
+      return try condition.expression.boolean(in: scope)
+    } catch {
+      fail(error.diagnostic)
+      return false
+    }
+  }
+}
+
+/// Registers as conditions see them before anything is drawn.
+private final class CandidateScope: NameScope {
+  private let binder: TemplateBinder
+  private let register: (Int) -> Datum?
+
+  init(binder: TemplateBinder, _ register: @escaping (Int) -> Datum?) {
+    self.binder = binder
+    self.register = register
+  }
+
+  func value(in slot: Int) throws(EvaluationError) -> Datum {
+    if case .register(let number) = binder.reader.references[slot] { return register(number) ?? .absent }
+    return binder.constant(slot: slot) ?? .absent
+  }
+
+  func member(_ name: String, of instance: InstanceID) throws(EvaluationError) -> Datum? { nil }
+}

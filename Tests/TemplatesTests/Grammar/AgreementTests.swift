@@ -1,0 +1,144 @@
+import Foundation
+import Templates
+import Testing
+
+@Suite("Agreement") struct AgreementTests {
+  @Test("of English nouns with numbers, by forms or by rule") func english() throws {
+    try Sentences(
+      """
+      lists: {thing: [lamp, {text: mouse, forms: {plural: mice}}, sheep]}
+      say: ["{integer(1, 2)  as n} {thing|number=n}"]
+      """
+    ).expect(["1 lamp", "2 lamps", "1 mouse", "2 mice", "1 sheep", "2 sheep"])
+  }
+
+  @Test("of German articles with gender, number and case") func german() throws {
+    try Sentences(
+      """
+      locale: de
+      lists:
+        device:
+          - {text: Lampe, gender: feminine, forms: {plural: Lampen}}
+          - {text: Licht, gender: neuter, forms: {plural: Lichter, dative plural: Lichtern}}
+      rules:
+        den: {forms: {masculine: den, feminine: die, neuter: das, plural: die, dative feminine: der, dative neuter: dem, dative plural: den}}
+      say:
+        - "{den|agree=d} {device as d:D}"
+        - "{integer(1, 3) as n}: mit {den|agree=e|case=dative} {device as e|number=n|case=dative:D}"
+      """
+    ).expect([
+      "die [D=Lampe: Lampe]": 0.25, "das [D=Licht: Licht]": 0.25, "1: mit der [D=Lampe: Lampe]": 1 / 12.0,
+      "1: mit dem [D=Licht: Licht]": 1 / 12.0, "2: mit den [D=Lampe: Lampen]": 1 / 12.0,
+      "2: mit den [D=Licht: Lichtern]": 1 / 12.0, "3: mit den [D=Lampe: Lampen]": 1 / 12.0,
+      "3: mit den [D=Licht: Lichtern]": 1 / 12.0,
+    ])
+  }
+
+  @Test("of Spanish adjectives and articles") func spanish() throws {
+    try Sentences(
+      """
+      locale: es
+      lists:
+        noun: [{text: casa, gender: feminine, forms: {plural: casas}}, {text: perro, gender: masculine, forms: {plural: perros}}]
+        adjective: [{text: rojo, forms: {feminine: roja, plural: rojos, feminine plural: rojas}}]
+      rules: {el: {forms: {masculine: el, feminine: la, masculine plural: los, feminine plural: las}}}
+      say: ["{el|agree=x} {noun as x|number=singular} {adjective|agree=x}", "{el|agree=y} {noun as y|number=plural} {adjective|agree=y}"]
+      """
+    ).expect(["la casa roja", "el perro rojo", "las casas rojas", "los perros rojos"])
+  }
+
+  @Test("of French numbers: 0 and 1 are singular") func french() throws {
+    try Sentences(
+      "locale: fr\nlists: {n: [{text: lampe, forms: {plural: lampes}}]}\nsay: [\"{integer(0, 2) as k} {n|number=k}\"]"
+    ).expect(["0 lampe", "1 lampe", "2 lampes"])
+  }
+
+  @Test("of verbs with person and number") func verbs() throws {
+    try Sentences(
+      """
+      lists: {who: [{text: I, person: first}, {text: you, person: second, number: plural}, {text: she, person: third}]}
+      rules: {be: {forms: {first singular: am, third singular: is, plural: are}}}
+      say: ["{who as w} {be|agree=w}"]
+      """
+    ).expect(["I am", "you are", "she is"])
+  }
+
+  @Test("of people, whose gender is a provider's") func people() throws {
+    let sentences = try Sentences(
+      """
+      locale: de
+      rules: {ihr: {forms: {feminine: ihr, masculine: sein}}}
+      say: ["{person(female=['Anna'], male=['Ben'], last=['Alt', 'Neu']) as p.x"]
+      """.replacingOccurrences(of: "p.x", with: "p} {p.first} {ihr|agree=p}"))
+    #expect(
+      Set(sentences.texts.map { $0.split(separator: " ").suffix(2).joined(separator: " ") }) == ["Anna ihr", "Ben sein"])
+    #expect(sentences.count == 4)
+  }
+
+  @Test("picks among items that have the feature") func selection() throws {
+    try Sentences(
+      """
+      lists: {name: [{text: Ann, gender: feminine}, {text: Bob, gender: masculine}, {text: Eve, gender: feminine}]}
+      say: [{let: {g: {choice: [female, male]}}, text: "{g}: {name|gender=g} {name|gender=feminine}"}]
+      """
+    ).expect([
+      "female: Ann Ann": 0.125, "female: Ann Eve": 0.125, "female: Eve Ann": 0.125, "female: Eve Eve": 0.125,
+      "male: Bob Ann": 0.25, "male: Bob Eve": 0.25,
+    ])
+  }
+
+  @Test("goes into rules with their arguments") func throughRules() throws {
+    try Sentences(
+      """
+      locale: de
+      lists: {d: [{text: Lampe, gender: feminine}, {text: Tisch, gender: masculine}]}
+      rules:
+        der: {forms: {masculine: der, feminine: die}}
+        noun: {parameters: [x], text: "{der|agree=x} {x}"}
+      say: ["{d as y}: {noun(y)}"]
+      """
+    ).expect(["Lampe: die Lampe", "Tisch: der Tisch"])
+  }
+
+  @Test("lets a synonym have a gender of its own") func synonyms() throws {
+    try Sentences(
+      """
+      locale: de
+      lists: {d: [{text: Auto, gender: neuter, synonyms: [{text: Wagen, gender: masculine}]}]}
+      rules: {der: {forms: {masculine: der, neuter: das}}}
+      say: ["{der|agree=x} {d as x:D}"]
+      """
+    ).expect(["das [D: Auto]", "der [D=Auto: Wagen]"])
+  }
+}
+
+@Suite("Recursion") struct RecursionTests {
+  @Test("with a depth is unrolled") func depth() throws {
+    try Sentences("depth: 2\nrules: {np: [dog, \"dog near {np}\"]}\nsay: [\"{np}\"]").expect([
+      "dog": 0.5, "dog near dog": 0.25, "dog near dog near dog": 0.25,
+    ])
+    try Sentences("depth: 0\nrules: {np: [dog, \"dog near {np}\"]}\nsay: [\"{np}\"]").expect(["dog"])
+  }
+
+  @Test("between rules is unrolled, with names of each opening") func mutual() throws {
+    try Sentences(
+      """
+      depth: 1
+      lists: {c: [x, y]}
+      rules: {a: ["{c as v}{b}{v}"], b: [".", "({a})*1"]}
+      say: ["{a}"]
+      """.replacingOccurrences(of: "\"({a})*1\"", with: "\"-{a}-\"")
+    ).expect([
+      "x.x": 0.25, "y.y": 0.25, "x-x.x-x": 0.125, "x-y.y-x": 0.125, "y-x.x-y": 0.125, "y-y.y-y": 0.125,
+    ])
+  }
+
+  @Test("that fades needs no depth") func fading() throws {
+    let read = try ReadTemplate(
+      "figment: 1\ntemplate: {rules: {np: [{text: dog, weight: 2}, \"dog near {np}\"]}, say: [\"{np}\"]}")
+    #expect(read.diagnostics.isEmpty, "\(read.rendered)")
+    #expect(read.grammar?.tops.count == 1)
+    let rule = try #require(read.grammar?.rules.first { $0.name == "np" })
+    #expect(rule.node == read.grammar?.tops[0].node)
+  }
+}
