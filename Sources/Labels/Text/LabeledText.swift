@@ -68,12 +68,33 @@ public struct EntitySpan: Sendable, Hashable {
 public struct TextOrigin: Sendable, Hashable {
   /// The site of the phrase: `template.say.book_table.text.0`.
   public var phrase: String
+  /// The rank where 64 bits hold it: what is made millions of times is not written until somebody asks.
+  public private(set) var shortRank: UInt64?
+  /// The digits of a longer one.
+  private var longRank: String
+
   /// Which of the template's derivations it is, from 0, in decimal digits; empty where they are without number.
-  public var rank: String
+  public var rank: String {
+    get { shortRank.map { String($0) } ?? longRank }
+    set { (shortRank, longRank) = TextOrigin.parts(of: newValue) }
+  }
 
   /// The origin of a sample that `phrase` made as derivation `rank`.
   public init(phrase: String, rank: String = "") {
     self.phrase = phrase
-    self.rank = rank
+    (shortRank, longRank) = TextOrigin.parts(of: rank)
+  }
+
+  /// The origin of a sample that `phrase` made as derivation `rank`.
+  public init(phrase: String, rank: UInt64) {
+    self.phrase = phrase
+    shortRank = rank
+    longRank = ""
+  }
+
+  /// One form for each rank, so that equal ones are equal however they came about.
+  private static func parts(of rank: String) -> (short: UInt64?, long: String) {
+    guard let number = UInt64(rank), String(number) == rank else { return (nil, rank) }
+    return (number, "")
   }
 }

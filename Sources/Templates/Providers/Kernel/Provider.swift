@@ -22,6 +22,12 @@ package protocol Provider: Sendable {
   /// A value by chance: every rank as likely as any other, except where a provider's own page says what it prefers.
   func draw(from stream: inout Stream) -> Datum
 
+  /// The rank of the value that `draw` takes from the same stream; of any 128 bits where `count` is nil.
+  func rank(from stream: inout Stream) -> UInt128
+
+  /// The whole numbers that the values are, where they are no more than that: then texts are made and counted by digits.
+  var wholeNumbers: WholeNumbers? { get }
+
   /// The same values, numbered by what these members of them show: two ranks differ in one of `members` wherever
   /// possible, and what else a record has is any. So people of whom a sentence tells but the first name are as many as
   /// there are first names, and none comes twice where none shall.
@@ -33,9 +39,25 @@ extension Provider {
 
   package func showing(_ members: Set<String>) -> any Provider { self }
 
-  package func draw(from stream: inout Stream) -> Datum {
-    guard let count else { return value(at: stream.bits128()) }
-    return value(at: stream.integer(below: count))
+  package func draw(from stream: inout Stream) -> Datum { value(at: rank(from: &stream)) }
+
+  package func rank(from stream: inout Stream) -> UInt128 {
+    guard let count else { return stream.bits128() }
+    return stream.integer(below: count)
+  }
+
+  package var wholeNumbers: WholeNumbers? { nil }
+}
+
+/// Whole numbers at equal distances: rank r is `first + r * step`. Written in plain decimal digits, with `-` below 0.
+package struct WholeNumbers: Sendable, Hashable {
+  package var first: Int
+  /// Above 0.
+  package var step: Int
+
+  package init(first: Int, step: Int = 1) {
+    self.first = first
+    self.step = step
   }
 }
 

@@ -134,11 +134,11 @@ private struct Place: Provider {
     return place
   }
 
-  func draw(from stream: inout Stream) -> Datum {
+  func rank(from stream: inout Stream) -> UInt128 {
     let street = stream.integer(below: UInt64(streets.count * numbers))
     let city = Int(stream.integer(below: UInt64(cities.count)))
     let postcode = Int(stream.integer(below: UInt64(cities[city].postcodeCount)))
-    return value(at: UInt128(street) + UInt128(streets.count * numbers) * UInt128(postcodesBefore[city] + postcode))
+    return UInt128(street) + UInt128(streets.count * numbers) * UInt128(postcodesBefore[city] + postcode)
   }
 
   func value(at rank: UInt128) -> Datum {

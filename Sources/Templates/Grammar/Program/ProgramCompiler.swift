@@ -1,0 +1,281 @@
+import BigInt
+import Labels
+import Specification
+
+/// Makes the program of a grammar: one walk over its nodes, each compiled once, or where it is used if that is one place
+/// only or it is small.
+struct ProgramCompiler {
+  private let grammar: Grammar
+  private let ranks: [Grammar.NodeID: BigUInt]
+  private var program = TextProgram()
+  private var uses: [Int]
+  /// Where a node's stretch begins, once it is compiled.
+  private var starts: [Int32?]
+  /// Nodes whose stretches are still to be compiled.
+  private var waiting: [Grammar.NodeID] = []
+  private var isWaiting: [Bool]
+  /// By list and form, by provider and form: the first piece, the number table, the form table.
+  private var pieceTables: [FormKey: Int32] = [:]
+  private var formTables: [FormKey: Int32] = [:]
+  private var texts: [String: Int32] = [:]
+  /// Of a choice or pick, its place in the program's tables.
+  private var tables: [Grammar.NodeID: Int] = [:]
+  /// Which sources a register is picked from.
+  private let sourcesOfRegister: [Set<Int>]
+
+  private struct FormKey: Hashable {
+    var source: Int
+    var form: Int
+  }
+
+  init(_ grammar: Grammar, ranks: [Grammar.NodeID: BigUInt]) {
+    self.grammar = grammar
+    self.ranks = ranks
+    uses = Array(repeating: 0, count: grammar.nodes.count)
+    starts = Array(repeating: nil, count: grammar.nodes.count)
+    isWaiting = Array(repeating: false, count: grammar.nodes.count)
+    var sources = [Set<Int>](repeating: [], count: grammar.registerCount)
+    for case .pick(let pick) in grammar.nodes { sources[pick.register].insert(pick.source) }
+    sourcesOfRegister = sources
+    for node in grammar.nodes { for child in node.children { uses[child] += 1 } }
+  }
+
+  /// The whole program.
+  mutating func compile() -> TextProgram {
+    program.registerCount = grammar.registerCount
+    program.values = grammar.sources.map { source in
+      guard case .list(let list) = source else { return [] }
+      return list.entries.map(\.value)
+    }
+    for top in grammar.tops { want(top.node) }
+    while let node = waiting.popLast() { compileStretch(node) }
+    program.tops = grammar.tops.map {
+      TextProgram.Top(start: starts[$0.node] ?? 0, node: $0.node, hasFields: !$0.fields.isEmpty)
+    }
+    program.topChooser = Chooser(grammar.tops.map(\.weight), into: &program.columns)
+    link()
+    pad()
+    return program
+  }
+
+  /// Writers copy whole words, and are lent pointers to tables, which must not be empty.
+  private mutating func pad() {
+    program.bytes += [UInt8](repeating: 0, count: 16)
+    program.pieces.append(TextProgram.Piece(offset: 0, count: 0, points: 0))
+    program.choices.append(TextProgram.Choice(first: 0, count: 0, chooser: Chooser(count: 0)))
+    program.branches.append(TextProgram.Branch(start: 0, offset: 0, node: 0))
+    program.picks.append(TextProgram.Pick(source: 0, among: .all))
+    program.entries.append(0)
+    program.columns.append(Chooser.Column(threshold: 0, alias: 0))
+    program.code.append(TextProgram.Instruction(operation: .end))
+  }
+
+  private mutating func want(_ node: Grammar.NodeID) {
+    guard starts[node] == nil, !isWaiting[node] else { return }
+    isWaiting[node] = true
+    waiting.append(node)
+  }
+
+  private mutating func compileStretch(_ node: Grammar.NodeID) {
+    let start = program.code.count
+    starts[node] = Int32(start)
+    append(node, depth: 0, isOwn: true)
+    program.code.append(TextProgram.Instruction(operation: .end))
+    setSuffixes(from: start)
+  }
+
+  /// What a step of each choice is worth: the product of the sizes of those behind it.
+  private mutating func setSuffixes(from start: Int) {
+    var product: BigUInt = 1
+    program.suffixes += repeatElement(0, count: program.code.count - start)
+    for index in program.code.indices[start...].reversed() {
+      guard let size = size(of: program.code[index]) else { continue }
+      program.code[index].suffix = UInt64(truncatingIfNeeded: product)
+      program.suffixes[index] = product
+      product *= size
+    }
+  }
+
+  /// How many ways an instruction can go; nil of those that don't choose. While compiling, `a` of calls is a node.
+  private func size(of instruction: TextProgram.Instruction) -> BigUInt? {
+    switch instruction.operation {
+    case .pick: program.pickSizes[Int(instruction.b)]
+    case .call: ranks[Int(instruction.a)] ?? 0
+    case .choose: ranks[Int(instruction.b)] ?? 0
+    default: nil
+    }
+  }
+
+  /// Puts the places of stretches where calls and branches name nodes.
+  private mutating func link() {
+    for index in program.code.indices where program.code[index].operation == .call {
+      program.code[index].a = starts[Int(program.code[index].a)] ?? 0
+    }
+    for index in program.branches.indices { program.branches[index].start = starts[program.branches[index].node] ?? 0 }
+  }
+
+  private mutating func emit(_ operation: TextProgram.Operation, _ a: Int = 0, _ b: Int = 0) {
+    program.code.append(TextProgram.Instruction(operation: operation, a: Int32(a), b: Int32(b)))
+  }
+
+  /// Whether a node's instructions stand where it is used: leaves, and what is used once and not too deep inside.
+  private func isInlined(_ node: Grammar.NodeID, _ depth: Int) -> Bool {
+    switch grammar.nodes[node] {
+    case .text, .show, .pick, .compute: true
+    case .choice: true
+    case .span, .sequence, .filtered, .channel, .scope:
+      depth < 100 && (uses[node] == 1 || isSmall(node))
+    }
+  }
+
+  /// A slot, as a rule: a pick and a show, with a span around.
+  private func isSmall(_ node: Grammar.NodeID) -> Bool {
+    switch grammar.nodes[node] {
+    case .span(_, let inner), .scope(_, let inner): isSmall(inner)
+    case .sequence(let parts): parts.count <= 3 && parts.allSatisfy { grammar.nodes[$0].children.isEmpty }
+    case .text, .show, .pick, .compute: true
+    case .choice, .filtered, .channel: false
+    }
+  }
+
+  private mutating func append(_ node: Grammar.NodeID, depth: Int, isOwn: Bool = false) {
+    guard isOwn || isInlined(node, depth) else {
+      want(node)
+      return emit(.call, node)
+    }
+    switch grammar.nodes[node] {
+    case .text(let text): if !text.isEmpty { emit(.text, Int(piece(for: text))) }
+    case .sequence(let parts): for part in parts { append(part, depth: depth + 1) }
+    case .choice(let branches): emit(.choose, choice(branches, of: node), node)
+    case .pick(let pick): emit(.pick, pick.register, self.pick(pick, of: node))
+    case .show(let register, let form): show(register, form)
+    case .compute(let computed):
+      program.computed.append(computed)
+      emit(.compute, program.computed.count - 1)
+    case .span(let mark, let inner):
+      let number = self.mark(mark)
+      emit(.openSpan, number)
+      append(inner, depth: depth + 1)
+      emit(.closeSpan, number, program.marks[number].register)
+    case .filtered(let filters, let inner):
+      program.filters.append(filters)
+      wrap(inner, depth, .openFilter, .closeFilter, program.filters.count - 1)
+    case .channel(let number, let inner): wrap(inner, depth, .openChannel, .closeChannel, number)
+    case .scope(let registers, let inner):
+      emit(.save, registers.lowerBound, registers.count)
+      append(inner, depth: depth + 1)
+      emit(.restore, registers.lowerBound, registers.count)
+    }
+  }
+
+  private mutating func wrap(
+    _ inner: Grammar.NodeID, _ depth: Int, _ open: TextProgram.Operation, _ close: TextProgram.Operation, _ number: Int
+  ) {
+    emit(open, number)
+    append(inner, depth: depth + 1)
+    emit(close, number)
+  }
+
+  private mutating func choice(_ branches: [Grammar.Branch], of node: Grammar.NodeID) -> Int {
+    if let known = tables[node] { return known }
+    let first = program.branches.count
+    var offset: BigUInt = 0
+    for branch in branches {
+      program.branches.append(
+        TextProgram.Branch(start: 0, offset: UInt64(truncatingIfNeeded: offset), node: branch.node))
+      program.offsets.append(offset)
+      offset += ranks[branch.node] ?? 0
+      want(branch.node)
+    }
+    let chooser = Chooser(branches.map(\.weight), into: &program.columns)
+    program.choices.append(TextProgram.Choice(first: Int32(first), count: Int32(branches.count), chooser: chooser))
+    tables[node] = program.choices.count - 1
+    return program.choices.count - 1
+  }
+
+  private mutating func pick(_ pick: Grammar.Pick, of node: Grammar.NodeID) -> Int {
+    if let known = tables[node] { return known }
+    var made = TextProgram.Pick(source: Int32(pick.source), among: .all)
+    let size: BigUInt
+    switch (pick.among, grammar.sources[pick.source]) {
+    case (.all, .list(let list)):
+      made.chooser = Chooser(list.entries.map(\.weight), into: &program.columns)
+      size = BigUInt(list.entries.count)
+    case (.others(let registers), .list(let list)):
+      (made.among, made.first) = (.others, program.others.count)
+      program.others.append(registers)
+      made.chooser = Chooser(list.entries.map(\.weight), into: &program.columns)
+      size = BigUInt(max(0, list.entries.count - registers.count))
+    case (.entries(let entries, let weights), _):
+      (made.among, made.first) = (.entries, program.entries.count)
+      program.entries += entries.map { Int32($0) }
+      made.chooser = Chooser(weights, into: &program.columns)
+      size = BigUInt(entries.count)
+    case (.ranks(let ranges), _):
+      (made.among, made.first) = (.ranks, program.ranges.count)
+      program.ranges.append(ranges)
+      size = ranges.reduce(0) { $0 + BigUInt($1.upperBound - $1.lowerBound) }
+    case (.all, .provider(let source)), (.others, .provider(let source)):
+      made.among = source.provider.wholeNumbers == nil ? .values : .numbers
+      size = source.provider.count.map { BigUInt($0) } ?? BigUInt(1) << 128
+    }
+    made.count = UInt64(exactly: size) ?? 0
+    program.picks.append(made)
+    program.pickSizes.append(size)
+    tables[node] = program.picks.count - 1
+    return program.picks.count - 1
+  }
+
+  private mutating func mark(_ mark: Grammar.Mark) -> Int {
+    var made = TextProgram.Mark(label: mark.label, constant: .absent, register: -1, attributes: mark.attributes)
+    switch mark.value {
+    case .none: break
+    case .constant(let value): made.constant = value
+    case .register(let register): made.register = register
+    }
+    program.marks.append(made)
+    return program.marks.count - 1
+  }
+
+  private mutating func show(_ register: Int, _ form: Int) {
+    // A register that nothing fills shows nothing.
+    guard let source = sourcesOfRegister[register].first else { return }
+    guard sourcesOfRegister[register].count == 1 else { return emit(.showAny, register, form) }
+    let key = FormKey(source: source, form: form)
+    switch grammar.sources[source] {
+    case .list(let list):
+      if pieceTables[key] == nil {
+        pieceTables[key] = Int32(program.pieces.count)
+        for text in list.forms[form] { program.pieces.append(newPiece(for: text)) }
+      }
+      emit(.showEntry, register, Int(pieceTables[key] ?? 0))
+    case .provider(let provider):
+      let shown = provider.forms[form]
+      if let numbers = provider.provider.wholeNumbers, shown.members.isEmpty, shown.filters.isEmpty {
+        program.numbers.append(numbers)
+        return emit(.showNumber, register, program.numbers.count - 1)
+      }
+      if formTables[key] == nil {
+        formTables[key] = Int32(program.forms.count)
+        program.forms.append(TextProgram.Form(source: source, members: shown.members, filters: shown.filters))
+      }
+      emit(.showValue, register, Int(formTables[key] ?? 0))
+    }
+  }
+
+  private mutating func piece(for text: String) -> Int32 {
+    if let known = texts[text] { return known }
+    program.pieces.append(newPiece(for: text))
+    texts[text] = Int32(program.pieces.count - 1)
+    return Int32(program.pieces.count - 1)
+  }
+
+  private mutating func newPiece(for text: String) -> TextProgram.Piece {
+    let utf8 = Array(text.utf8)
+    let offset = program.bytes.count
+    program.bytes += utf8
+    let points = Int32(text.unicodeScalars.count)
+    let isPlain = utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }
+    return TextProgram.Piece(offset: offset, count: Int32(utf8.count), points: isPlain ? points : ~points)
+  }
+}

@@ -1,0 +1,119 @@
+import Randomness
+import Specification
+
+extension TextMachine {
+  /// Runs the program from a stretch's beginning to its end; `maker` chooses.
+  ///
+  /// - Throws: what expressions and filters throw; and where the text or the recursion becomes longer than any memory
+  ///   should hold.
+  @inline(__always)
+  mutating func run(
+    _ tables: ProgramTables, from start: Int32, by maker: inout some ChoiceMaker, in scope: DerivationScope
+  ) throws(EvaluationError) {
+    var next = Int(start)
+    var calls = 0
+    while true {
+      let instruction = tables.code[next]
+      next &+= 1
+      switch instruction.operation {
+      case .text: append(tables.pieces[Int(instruction.a)], of: tables.bytes)
+      case .showEntry:
+        let entry = Int(truncatingIfNeeded: registers[Int(instruction.a)].value)
+        append(tables.pieces[Int(instruction.b) &+ entry], of: tables.bytes)
+      case .pick:
+        let pick = tables.picks[Int(instruction.b)]
+        let others = pick.among == .others ? held(tables.program.others[pick.first]) : []
+        let position = maker.position(pick, instruction.suffix, tables, others: others)
+        let value: UInt128 =
+          switch pick.among {
+          case .all, .values, .numbers: position
+          case .entries: UInt128(tables.entries[pick.first &+ Int(truncatingIfNeeded: position)])
+          default: tables.program.value(position, of: pick, others: others)
+          }
+        registers[Int(instruction.a)] = Register(value: value, source: pick.source)
+      case .choose, .call:
+        var target = instruction.a
+        if instruction.operation == .choose {
+          let choice = tables.choices[Int(instruction.a)]
+          let branch = maker.branch(choice, instruction.suffix, tables)
+          target = tables.branches[Int(choice.first) &+ branch].start
+        } else {
+          maker.enter(instruction.suffix)
+        }
+        // Nothing to come back for.
+        if tables.code[next].operation != .end { frames.append(Frame(next: next, state: maker.state)) }
+        maker.state = maker.inner
+        next = Int(target)
+        calls &+= 1
+        if calls & 0xFFFF == 0 || frames.count > 1_000_000 { try check(calls, tables) }
+      case .end:
+        guard frames.count > 0 else { return }
+        let frame = frames.removeLast()
+        next = frame.next
+        maker.state = frame.state
+      case .openSpan: openSpan(instruction.a)
+      case .closeSpan: closeSpan(register: Int(instruction.b))
+      default: try runRare(instruction, tables, scope)
+      }
+    }
+  }
+
+  /// The instructions that cost enough by themselves.
+  @inline(never)
+  private mutating func runRare(
+    _ instruction: TextProgram.Instruction, _ tables: ProgramTables, _ scope: DerivationScope
+  ) throws(EvaluationError) {
+    let (a, b) = (Int(instruction.a), Int(instruction.b))
+    switch instruction.operation {
+    case .showNumber:
+      let numbers = tables.program.numbers[b]
+      append(number: numbers.first + numbers.step * Int(truncatingIfNeeded: registers[a].value))
+    case .showValue:
+      scope.registers = registers.start
+      append(text: try scope.text(ofRegister: a, in: tables.program.forms[b]))
+    case .showAny: try show(a, form: b, tables, scope)
+    case .compute:
+      scope.registers = registers.start
+      append(text: try scope.text(of: tables.program.computed[a]))
+    case .openFilter:
+      filters.append(OpenFilter(start: output.count, startPoint: points, firstSpan: spans.count))
+    case .closeFilter: try rewrite(by: tables.program.filters[a])
+    case .openChannel: openChannel(instruction.a)
+    case .closeChannel: closeChannel()
+    case .save: save(a, b)
+    case .restore: restore(a, b)
+    default: break
+    }
+  }
+
+  /// Shows what a register holds that is picked from several sources.
+  private mutating func show(
+    _ register: Int, form: Int, _ tables: ProgramTables, _ scope: DerivationScope
+  ) throws(EvaluationError) {
+    let held = registers[register]
+    guard held.source >= 0 else { return }
+    switch tables.sources[Int(held.source)] {
+    case .list(let list): append(text: list.forms[form][Int(held.value)])
+    case .provider(let source):
+      scope.registers = registers.start
+      let shown = source.forms[form]
+      append(
+        text: try scope.text(
+          ofRegister: register,
+          in: TextProgram.Form(source: Int(held.source), members: shown.members, filters: shown.filters)))
+    }
+  }
+
+  /// The entries that registers hold, in rising order.
+  private func held(_ others: [Int]) -> [Int] {
+    others.map { Int(truncatingIfNeeded: registers[$0].value) }.sorted()
+  }
+
+  private func check(_ calls: Int, _ tables: ProgramTables) throws(EvaluationError) {
+    guard calls < 100_000_000, frames.count <= 1_000_000, output.count <= 1 << 26 else {
+      throw EvaluationError(
+        "a text grew beyond 64 MiB or a million open rules", at: tables.whole.range,
+        suggestion: "give the rules that are open within themselves a limit or smaller weights")
+    }
+  }
+}

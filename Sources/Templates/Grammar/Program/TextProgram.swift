@@ -1,0 +1,142 @@
+import BigInt
+import Labels
+import Specification
+
+/// A grammar as a flat list of instructions over one block of bytes: what writers run.
+///
+/// Every node that is used more than once, and every branch, is a stretch of instructions that ends in `end`. The choices
+/// of a stretch are digits of its rank in a mixed base, the first one the most significant: `suffix` is what one step of
+/// an instruction's choice is worth within its stretch.
+struct TextProgram: Sendable {
+  enum Operation: UInt8, Sendable {
+    /// Appends piece `a`.
+    case text
+    /// Appends the entry that register `a` holds: pieces `b` and following are the entries of one form.
+    case showEntry
+    /// Appends the whole number that register `a` holds, of number table `b`.
+    case showNumber
+    /// Appends the value that register `a` holds, in provider form `b`.
+    case showValue
+    /// Appends what register `a` holds, in form `b` of whatever source it was picked from.
+    case showAny
+    /// Fills register `a` by pick `b`.
+    case pick
+    /// Goes into one of the branches of choice `a`.
+    case choose
+    /// Goes into the stretch at `a`.
+    case call
+    case end
+    /// Opens a span of mark `a`; closes the innermost, which tells of register `b` if that is not -1.
+    case openSpan, closeSpan
+    /// Opens what is changed by filter chain `a`; closes and changes it.
+    case openFilter, closeFilter
+    /// What follows belongs to text `a`, up to `closeChannel`.
+    case openChannel, closeChannel
+    /// Puts `b` registers from `a` on aside; takes them back.
+    case save, restore
+    /// Appends the text of expression `a`.
+    case compute
+  }
+
+  struct Instruction: Sendable {
+    var operation: Operation
+    var a: Int32 = 0
+    var b: Int32 = 0
+    /// Right where the whole language has less than 2⁶⁴ derivations.
+    var suffix: UInt64 = 1
+  }
+
+  /// A piece of ready text in `bytes`.
+  struct Piece: Sendable {
+    var offset: Int
+    var count: Int32
+    /// Code points; complemented where JSON would escape something.
+    var points: Int32
+  }
+
+  struct Choice: Sendable {
+    /// Its branches: so many from `first` on in `branches`.
+    var first: Int32
+    var count: Int32
+    var chooser: Chooser
+  }
+
+  struct Branch: Sendable {
+    var start: Int32
+    /// The rank of its first derivation within the choice.
+    var offset: UInt64
+    var node: Grammar.NodeID
+  }
+
+  struct Pick: Sendable {
+    enum Among: UInt8, Sendable {
+      /// All entries of a list.
+      case all
+      /// The entries from `first` on in `entries`.
+      case entries
+      /// The ranges of number `first` in `ranges`.
+      case ranks
+      /// All but what the registers of number `first` in `others` hold.
+      case others
+      /// All values of a provider, as it draws them itself.
+      case values
+      /// All values of a provider that has no opinion of its own.
+      case numbers
+    }
+
+    var source: Int32
+    var among: Among
+    var first = 0
+    /// How many values it has; 0 where 64 bits don't hold that.
+    var count: UInt64 = 0
+    var chooser = Chooser(count: 0)
+  }
+
+  /// What a mark's span is told.
+  struct Mark: Sendable {
+    var label: Int
+    var constant: LabelValue
+    /// -1: the constant holds.
+    var register: Int
+    var attributes: [LabelValue.Field]
+  }
+
+  struct Form: Sendable {
+    var source: Int
+    var members: [String]
+    var filters: [BoundFilter]
+  }
+
+  struct Top: Sendable {
+    var start: Int32
+    var node: Grammar.NodeID
+    var hasFields: Bool
+  }
+
+  var code: [Instruction] = []
+  var bytes: [UInt8] = []
+  var pieces: [Piece] = []
+  var choices: [Choice] = []
+  var branches: [Branch] = []
+  var picks: [Pick] = []
+  /// How many values each pick has.
+  var pickSizes: [BigUInt] = []
+  var ranges: [[Range<UInt128>]] = []
+  var others: [[Int]] = []
+  var entries: [Int32] = []
+  var columns: [Chooser.Column] = []
+  var marks: [Mark] = []
+  var forms: [Form] = []
+  var numbers: [WholeNumbers] = []
+  var filters: [[BoundFilter]] = []
+  var computed: [Grammar.Computed] = []
+  var tops: [Top] = []
+  /// Draws the top by weight.
+  var topChooser = Chooser(count: 1)
+  /// By list: what spans that show an entry mean.
+  var values: [[LabelValue]] = []
+  var registerCount = 0
+  /// As `Instruction.suffix` and `Branch.offset`, in full.
+  var suffixes: [BigUInt] = []
+  var offsets: [BigUInt] = []
+}

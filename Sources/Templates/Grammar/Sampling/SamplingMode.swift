@@ -1,0 +1,40 @@
+package import BigInt
+
+/// How samples are taken from a language.
+package enum SamplingMode: String, Sendable, CaseIterable {
+  /// By the weights of phrases, alternatives and items.
+  case weighted
+  /// Every derivation as likely as any other.
+  case size
+  /// No derivation twice.
+  case unique
+  /// No text twice.
+  case uniqueText
+  /// All derivations, in the order of their ranks.
+  case exhaustive
+}
+
+/// Why a language can't be sampled as asked.
+package enum SamplingError: Error, Sendable, Hashable {
+  /// More samples are asked for than there are.
+  case tooMany(asked: UInt64, available: BigUInt, mode: SamplingMode)
+  /// The mode needs numbers for derivations, and a rule without a limit has none.
+  case infinite(rule: String, mode: SamplingMode)
+  /// The mode needs the number of texts, which was not computed.
+  case textsNotCounted(reason: String)
+  /// There is nothing to take samples from.
+  case empty
+
+  /// A sentence as a diagnostic has it.
+  package var message: String {
+    switch self {
+    case .tooMany(let asked, let available, let mode):
+      "\(asked) samples are asked for, but there are only \(available.countText) "
+        + (mode == .uniqueText ? "different texts" : "derivations")
+    case .infinite(let rule, let mode):
+      "'\(mode.rawValue)' needs a finite language, and '\(rule)' is open within itself without a limit"
+    case .textsNotCounted(let reason): "the different texts could not be counted: \(reason)"
+    case .empty: "there is nothing to say"
+    }
+  }
+}
