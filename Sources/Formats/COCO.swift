@@ -41,6 +41,7 @@ package struct COCO: DatasetFormat {
 
   package init(_ options: FormatOptions, for dataset: DatasetDescription) throws(FormatError) {
     let checked = try options.checked(against: Self.sheet)
+    guard dataset.hasImages else { throw .unfit(.noPictures, format: Self.sheet.name) }
     masks = checked.choice("masks", default: .rle)
     counts = checked.choice("counts", default: .compressed)
     self.dataset = dataset

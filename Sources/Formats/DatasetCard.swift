@@ -8,6 +8,11 @@ struct DatasetCard {
   private let counts: [(split: String, images: UInt64, objects: UInt64)]
   private let notes: [String]
   private let snippet: String
+  /// What the numbers of `counts` are of: two, or the first alone.
+  private let units: [String]
+  private let tables: [(title: String, names: [String])]
+  /// YAML for readers of the card, written between lines of `---`.
+  private let frontMatter: String
 
   /// A card under the format's `title` in the words of its users: files and folders with what is in them, what each split
   /// holds, sentences in Markdown on units and losses, and Python that loads the folder when run in it.
@@ -21,6 +26,28 @@ struct DatasetCard {
     self.counts = counts
     self.notes = notes
     self.snippet = snippet
+    units = ["images", "objects"]
+    tables = [("Classes", dataset.classes)]
+    frontMatter = ""
+  }
+
+  /// The same for texts: `counts` are of samples.
+  init(
+    texts dataset: DatasetDescription, title: String, layout: [(path: String, content: String)],
+    counts: [(split: String, samples: UInt64)], notes: [String], snippet: String,
+    frontMatter: String = ""
+  ) {
+    self.dataset = dataset
+    self.title = title
+    self.layout = layout
+    self.counts = counts.map { ($0.split, $0.samples, 0) }
+    self.notes = notes
+    self.snippet = snippet
+    units = ["samples"]
+    tables = [("Labels of texts", dataset.textLabels), ("Labels of spans", dataset.spanLabels)].filter {
+      !$0.1.isEmpty
+    }
+    self.frontMatter = frontMatter
   }
 
   func write(into folder: borrowing some FormatFolder) throws(FormatError) {
@@ -40,7 +67,8 @@ struct DatasetCard {
   }
 
   private var readme: ByteWriter {
-    var text = "# \(markdown(dataset.name)): \(title)\n\n"
+    var text = frontMatter.isEmpty ? "" : "---\n\(frontMatter)---\n\n"
+    text += "# \(markdown(dataset.name)): \(title)\n\n"
     if !dataset.summary.isEmpty { text += markdown(dataset.summary) + "\n\n" }
     text += "| | |\n|---|---|\n"
     text += "| made by | \(markdown(dataset.generator)) |\n| seed | \(dataset.seed) |\n"
@@ -48,11 +76,15 @@ struct DatasetCard {
     if let date = dataset.date { text += "| date | \(markdown(date)) |\n" }
     text += "| license | \(dataset.license.isEmpty ? "none given" : markdown(dataset.license)) |\n\n"
     for (path, content) in layout { text += "- `\(path)`: \(content)\n" }
-    text += "\n| split | images | objects |\n|---|---|---|\n"
-    for (split, images, objects) in counts { text += "| \(markdown(split)) | \(images) | \(objects) |\n" }
+    text += "\n| split | \(units.joined(separator: " | ")) |\n|---|\(units.map { _ in "---|" }.joined())\n"
+    for (split, images, objects) in counts {
+      text += "| \(markdown(split)) | \(images) |\(units.count > 1 ? " \(objects) |" : "")\n"
+    }
     text += "\n" + notes.joined(separator: "\n") + "\n"
-    text += "\n## Classes\n\n| number | name |\n|---|---|\n"
-    for (place, name) in dataset.classes.enumerated() { text += "| \(place) | \(markdown(name)) |\n" }
+    for (title, names) in tables {
+      text += "\n## \(title)\n\n| number | name |\n|---|---|\n"
+      for (place, name) in names.enumerated() { text += "| \(place) | \(markdown(name)) |\n" }
+    }
     text += "\n## Loading\n\nIn this folder:\n\n```python\n\(snippet)\n```\n"
     var writer = ByteWriter()
     writer.append(text: text)

@@ -100,8 +100,10 @@ package struct DatasetDescription: Sendable {
   package var textNames: [String] = []
   /// The language of the texts as the template gives it (`de`), `en` where it doesn't.
   package var locale = "en"
-  /// Whether there are pictures, texts, or both.
+  /// Whether there are pictures.
   package var hasImages = true
+  /// Whether there are texts: all that is no picture, and what names texts or labels of texts.
+  package var hasTexts: Bool { !hasImages || !textNames.isEmpty || !textLabels.isEmpty || !spanLabels.isEmpty }
 
   package init(
     name: String, summary: String = "", license: String = "", date: String? = nil, seed: UInt64, specDigest: String,
@@ -172,6 +174,8 @@ package enum FormatError: Error, Sendable {
   case badOptionValue(String, option: String, format: String)
   /// What the format can't hold, and in which sample.
   case cannotHold(String, index: UInt64)
+  /// The dataset as a whole is not what the format is for; found at plan time.
+  case unfit(FormatMisfit, format: String)
   /// Reading or writing failed: path and reason.
   case file(path: String, reason: String)
 }

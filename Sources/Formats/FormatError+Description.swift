@@ -9,6 +9,7 @@ extension FormatError: CustomStringConvertible {
       "'\(value)' is no value of the option '\(option)' of the format '\(format)'"
     case .cannotHold(let what, let index): "the format cannot hold \(what) (sample \(index))"
     case .file(let path, let reason): "\(path): \(reason)"
+    case .unfit(let misfit, let format): "the format '\(format)' \(misfit.clause)"
     }
   }
 
@@ -23,7 +24,16 @@ extension FormatError: CustomStringConvertible {
       datasetFormat(named: format)?.sheet.options.first { $0.name == name }.map { option in
         "it may be " + option.values.map { "'\($0)'" }.joined(separator: ", ")
       }
+    case .unfit(.noPictures, _): formats { $0.holds.contains(.text) }.map { "for texts there are \($0)" }
+    case .unfit(.noTexts, _): formats { !$0.holds.contains(.text) }.map { "for pictures there are \($0)" }
+    case .unfit(let misfit, _): misfit.suggestion
     case .cannotHold, .file: nil
     }
+  }
+
+  /// The names of the formats that are so, as people read them: `'a', 'b'`.
+  private func formats(where isWanted: (FormatSheet) -> Bool) -> String? {
+    let names = formatTable.map { $0.sheet }.filter(isWanted).map { "'\($0.name)'" }
+    return names.isEmpty ? nil : names.joined(separator: ", ")
   }
 }

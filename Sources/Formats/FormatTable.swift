@@ -2,6 +2,8 @@
 package let formatTable: [any DatasetFormat.Type] = [
   COCO.self,
   YOLO.self,
+  JSONL.self,
+  CoNLL.self,
 ]
 
 /// The format with the given name; nil if there is none.

@@ -14,5 +14,16 @@ struct SplitFolders: Sendable {
   }
 
   /// The folder of `split`; for one that the dataset doesn't name, what its name alone gives.
-  func folder(of split: String) -> String { folders[Array(split.utf8)] ?? SafeName.make(from: split) }
+  func folder(of split: String) -> String {
+    // Datasets have a handful of splits: looking at each is quicker than a hash.
+    for known in all.prefix(4) where known.split.hasBytes(of: split) { return known.folder }
+    return folders[Array(split.utf8)] ?? SafeName.make(from: split)
+  }
+}
+
+extension String {
+  /// Whether both are the same bytes; texts that differ only in Unicode's normal form are not.
+  fileprivate func hasBytes(of other: String) -> Bool {
+    utf8.count == other.utf8.count && self == other && utf8.elementsEqual(other.utf8)
+  }
 }

@@ -46,6 +46,7 @@ package struct YOLO: DatasetFormat {
 
   package init(_ options: FormatOptions, for dataset: DatasetDescription) throws(FormatError) {
     let checked = try options.checked(against: Self.sheet)
+    guard dataset.hasImages else { throw .unfit(.noPictures, format: Self.sheet.name) }
     task = checked.choice("task", default: .detect)
     parts = checked.choice("parts", default: .bridge)
     tolerance = checked.values["tolerance"].flatMap(Double.init) ?? 0

@@ -39,6 +39,7 @@ extension FormatError {
     case .badOptionValue(let value, let option, _): "option '\(option)' can't be '\(value)'"
     case .cannotHold(let what, let index): "can't hold \(what), which sample \(index) has"
     case .file(let path, let reason): "'\(path)': \(reason)"
+    case .unfit(let misfit, _): misfit.clause
     case .unknownOption(let option, _): "there is no option '\(option)'"
     }
   }

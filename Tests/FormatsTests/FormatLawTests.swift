@@ -13,15 +13,26 @@ import Testing
       + sheet.options.flatMap { option in option.values.dropFirst().map { FormatOptions([option.name: $0]) } }
   }
 
+  /// A dataset that the format is for: of pictures, or of texts of the names that it wants.
+  private func material(
+    for sheet: FormatSheet, count: Int, splits: [String] = ["train", "val", "test"]
+  ) -> (description: DatasetDescription, samples: [Sample]) {
+    guard sheet.holds.contains(.text) else {
+      let synthetic = SyntheticDataset(classes: SyntheticDataset.hostileNames, splits: splits)
+      return (synthetic.description, splits.isEmpty ? [] : synthetic.samples(count))
+    }
+    let texts = TextDataset(splits: splits, names: TextDataset.names(for: sheet.name))
+    return (texts.description, TextDataset.shaped(texts.samples(count), for: sheet.name))
+  }
+
   private func format(named name: String) throws -> any DatasetFormat.Type { try #require(datasetFormat(named: name)) }
 
   @Test("gives equal bytes for any chunks", arguments: FormatLawTests.allNames)
   func chunks(_ name: String) throws {
-    let synthetic = SyntheticDataset(classes: SyntheticDataset.hostileNames)
-    let samples = synthetic.samples(23)
     let type = try format(named: name)
+    let (description, samples) = material(for: type.sheet, count: 23)
     for options in variants(of: type.sheet) {
-      let format = try type.init(options, for: synthetic.description)
+      let format = try type.init(options, for: description)
       let whole = try dataset(of: samples, by: format)
       for size in [1, 2, 7, 22] {
         #expect(try dataset(of: samples, by: format, chunk: size) == whole, "\(options.values), chunks of \(size)")
@@ -31,9 +42,10 @@ import Testing
 
   @Test("finishes a join of joins as the join of all", arguments: FormatLawTests.allNames)
   func associative(_ name: String) throws {
-    let synthetic = SyntheticDataset()
-    let format = try format(named: name).init(FormatOptions(), for: synthetic.description)
-    let parts = try synthetic.samples(9).map { sample in
+    let type = try format(named: name)
+    let (description, samples) = material(for: type.sheet, count: 9)
+    let format = try type.init(FormatOptions(), for: description)
+    let parts = try samples.map { sample in
       var fragment = Fragment()
       try format.add(sample, to: &fragment)
       return fragment
@@ -59,17 +71,20 @@ import Testing
   @Test("makes the folder of no samples", arguments: FormatLawTests.allNames)
   func nothing(_ name: String) throws {
     for splits in [["train"], ["train", "val", "test"], []] {
-      let synthetic = SyntheticDataset(classes: [], splits: splits)
-      let format = try format(named: name).init(FormatOptions(), for: synthetic.description)
+      let type = try format(named: name)
+      var (description, _) = material(for: type.sheet, count: 0, splits: splits)
+      description.classes = []
+      let format = try type.init(FormatOptions(), for: description)
       #expect(try !dataset(of: [], by: format).isEmpty)
     }
   }
 
   @Test("names files that stay in its folder and differ in more than case", arguments: FormatLawTests.allNames)
   func paths(_ name: String) throws {
-    let synthetic = SyntheticDataset(splits: ["../up", "Train", "train", "a/b", "con", "", "e\u{301}", "é"])
-    let format = try format(named: name).init(FormatOptions(), for: synthetic.description)
-    let paths = try dataset(of: synthetic.samples(40), by: format).keys
+    let type = try format(named: name)
+    let splits = ["../up", "Train", "train", "a/b", "con", "", "e\u{301}", "é"]
+    let (description, samples) = material(for: type.sheet, count: 40, splits: splits)
+    let paths = try dataset(of: samples, by: type.init(FormatOptions(), for: description)).keys
     for path in paths {
       let parts = path.split(separator: "/", omittingEmptySubsequences: false)
       #expect(parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." && !$0.contains("\\") }, "\(path)")
@@ -79,9 +94,11 @@ import Testing
 
   @Test("introduces itself in a README with a snippet, and a LICENSE", arguments: FormatLawTests.allNames)
   func card(_ name: String) throws {
-    let synthetic = SyntheticDataset(classes: ["<script>", "`code`"])
-    let format = try format(named: name).init(FormatOptions(), for: synthetic.description)
-    let files = try dataset(of: synthetic.samples(3), by: format)
+    let type = try format(named: name)
+    var (description, _) = material(for: type.sheet, count: 0)
+    description.classes = ["<script>", "`code`"]
+    description.summary = "<script> `code`"
+    let files = try dataset(of: [], by: type.init(FormatOptions(), for: description))
     let readme = String(decoding: try #require(files["README.md"]), as: UTF8.self)
     for part in [
       "# synthetic", "figment 1", "42", "sha256:00ff", "CC0-1.0", "```python", "&lt;script&gt;", "\\`code\\`",
@@ -108,7 +125,7 @@ import Testing
   @Test("refuses options that its sheet doesn't have", arguments: FormatLawTests.allNames)
   func options(_ name: String) throws {
     let type = try format(named: name)
-    let description = SyntheticDataset().description
+    let description = material(for: type.sheet, count: 0).description
     func fault(_ options: FormatOptions) -> FormatError? {
       do throws(FormatError) {
         _ = try type.init(options, for: description)
@@ -125,6 +142,22 @@ import Testing
         Issue.record("no complaint about a bad value of \(option.name)")
         continue
       }
+    }
+  }
+
+  @Test("refuses a dataset of the other kind, in a sentence", arguments: FormatLawTests.allNames)
+  func otherKind(_ name: String) throws {
+    let type = try format(named: name)
+    let isText = type.sheet.holds.contains(.text)
+    let other = isText ? SyntheticDataset().description : TextDataset().description
+    do throws(FormatError) {
+      _ = try type.init(FormatOptions(), for: other)
+      Issue.record("took it")
+    } catch {
+      let kind = isText ? "texts" : "pictures"
+      #expect(error.description == "the format '\(name)' holds \(kind), and this dataset has none")
+      #expect(
+        error.suggestion?.hasPrefix(isText ? "for pictures there are 'coco'" : "for texts there are 'jsonl'") == true)
     }
   }
 

@@ -120,6 +120,72 @@ import Testing
     }
   }
 
+  @Test("is this line of a text")
+  func textBytes() throws {
+    var text = Marked.text("🦄 to [[New|PERSON] York|CITY], [x|CITY]", labels: ["CITY", "PERSON"])
+    text.spans[0].value = .text("NYC")
+    text.spans[2].attributes = [.init("role", .text("from"))]
+    var sample = Marked.sample(4, [text], label: "book")
+    sample.origin = TextOrigin(phrase: "template.say.0", rank: "17")
+    func line(_ sample: Sample) -> String {
+      var writer = ByteWriter()
+      TruthRecord(classes: [], spanLabels: ["CITY", "PERSON"]).append(sample, to: &writer)
+      return String(decoding: writer.bytes, as: UTF8.self)
+    }
+    #expect(
+      line(sample) == #"{"index":4,"split":"train","text":"🦄 to New York, x","spans":[[5,13,"CITY","NYC"],"#
+        + #"[5,8,"PERSON"],[15,16,"CITY",null,{"role":"from"}]],"label":"book","phrase":"template.say.0","rank":"17"}"#
+        + "\n")
+    sample.texts = [Marked.text("a", labels: [], name: "q", role: "user"), Marked.text("b", labels: [], name: "r")]
+    (sample.label, sample.origin) = (nil, nil)
+    (sample.fields, sample.factors) = ([.init("a", .absent)], [.init("let.n", .number(2))])
+    #expect(
+      line(sample) == #"{"index":4,"split":"train","texts":[{"name":"q","role":"user","text":"a"},"#
+        + #"{"name":"r","text":"b"}],"fields":{"a":null},"factors":{"let.n":2}}"# + "\n")
+  }
+
+  @Test("brings texts back with every span", arguments: [[], ["text", "text"], ["premise"]])
+  func textRoundTrip(_ names: [String]) throws {
+    let set = TextDataset(splits: ["tr\"ain", "🦄"], names: names)
+    let (record, reader) = (
+      TruthRecord(classes: [], spanLabels: TextDataset.labels), TruthReader(classes: [], spanLabels: TextDataset.labels)
+    )
+    for var sample in set.samples(300) {
+      sample.texts[0].role = sample.index % 4 == 0 ? "user" : nil
+      var writer = ByteWriter()
+      record.append(sample, to: &writer)
+      let back = try reader.sample(from: writer.bytes)
+      try expectEqual(back, sample)
+      #expect(back.label == sample.label && back.fields == sample.fields && back.origin == sample.origin)
+      #expect(back.texts.count == sample.texts.count)
+      for (one, other) in zip(back.texts, sample.texts) {
+        #expect((one.name, one.role, one.utf8.elementsEqual(other.utf8)) == (other.name, other.role, true))
+        #expect(one.spans == other.spans, "\(other.string)")
+        #expect((one.pointCount, one.isPlainJSON) == (other.pointCount, other.isPlainJSON))
+      }
+    }
+  }
+
+  @Test(
+    "refuses spans that are none",
+    arguments: [
+      (#""spans":[[0,9,"c"]]"#, "'spans[0]' must be a range of the text's 2 code points"),
+      (#""spans":[[1,1,"c"]]"#, "a range of the text's"), (#""spans":[[-1,1,"c"]]"#, "a range of the text's"),
+      (#""spans":[[0,1]]"#, "'spans[0]' must be a list of two whole numbers"),
+      (#""spans":[[0,1,"z"]]"#, "names the label 'z'"),
+      (#""spans":[[0,1,"c",1,[]]]"#, "'spans[0][4]' must be an object"),
+      (#""spans":{}"#, "'spans' must be a list"),
+    ])
+  func spanRefusals(_ member: String, _ wanted: String) {
+    do throws(TruthError) {
+      let line = #"{"index":0,"split":"a","text":"é🦄","# + member + "}"
+      _ = try TruthReader(classes: [], spanLabels: ["c"]).sample(from: Array(line.utf8))
+      Issue.record("read \(member)")
+    } catch {
+      #expect(error.description.contains(wanted), "\(error.description)")
+    }
+  }
+
   /// Compares part by part, so that a failure names the part.
   private func expectEqual(_ one: Sample, _ other: Sample) throws {
     #expect(one.index == other.index && Array(one.split.utf8) == Array(other.split.utf8))

@@ -12,7 +12,16 @@ package import Labels
 /// | `split` | name |
 /// | `image`* | `{"width": px, "height": px, "type": "png"}` |
 /// | `instances`* | as below, in the order of their ids |
-/// | `factors`, `targets`*, `tags`* | objects: names, or sites, with their values |
+/// | `text`*, `spans`* | the text, if the sample has one alone that is called `text` and has no role; its spans as below |
+/// | `texts`* | any other texts: a list of `{"name", "role"*, "text", "spans"*}` |
+/// | `label`* | the class of the whole text |
+/// | `fields`* | object: what else the kind of sample has to say |
+/// | `phrase`*, `rank`* | the site of the phrase that made the texts, and which of its derivations they are |
+/// | `factors`, `targets`*, `tags`* | objects: names, or sites, with their values; no empty `factors` where there are texts |
+///
+/// A span is `[start, end, label]` in code points, `end` exclusive; then, if there is one, its value, and behind that (or
+/// behind `null`) an object of its attributes. Spans come in the order in which they begin, outer ones first: which is
+/// inside which follows from that.
 ///
 /// | member of an instance | value |
 /// |---|---|
@@ -31,19 +40,25 @@ package struct TruthRecord: Sendable {
 
   /// The names of the classes as JSON, made once.
   private let classes: [ByteWriter]
+  /// The same of the labels of spans, with the comma before them.
+  let spanLabels: WrittenNames
 
-  /// A writer for datasets with these classes.
-  package init(classes: [String]) {
+  /// A writer for datasets with these classes and labels of spans.
+  package init(classes: [String], spanLabels: [String] = []) {
     self.classes = classes.map { name in
       var text = ByteWriter()
       text.append(json: name)
       return text
     }
+    self.spanLabels = WrittenNames(spanLabels) { text, name in
+      text.append(",")
+      text.append(json: name)
+    }
   }
 
   /// Appends the line of `sample`, its end included.
   ///
-  /// - Precondition: every instance's class is one of `classes`.
+  /// - Precondition: every instance's class is one of `classes`, every span's label one of `spanLabels`.
   package func append(_ sample: borrowing Sample, to line: inout ByteWriter) {
     line.append("{\"index\":")
     line.append(integer: sample.index)
@@ -66,8 +81,12 @@ package struct TruthRecord: Sendable {
       append(instance, of: size, to: &line)
     }
     if !isFirst { line.append("]") }
-    line.append(",\"factors\":")
-    line.append(json: sample.factors)
+    if sample.texts.isEmpty {
+      line.append(",\"factors\":")
+      line.append(json: sample.factors)
+    } else {
+      append(textsOf: sample, to: &line)
+    }
     if !sample.targets.isEmpty {
       line.append(",\"targets\":")
       line.append(json: sample.targets)

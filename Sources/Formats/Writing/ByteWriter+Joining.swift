@@ -17,6 +17,16 @@ extension ByteWriter {
     removeAll()
   }
 
+  /// Appends a stream as it stands.
+  mutating func join(
+    _ stream: String, in whole: some JoinedFragments, _ write: (borrowing ByteWriter) throws(FormatError) -> Void
+  ) throws(FormatError) {
+    try whole.forEachBlock(of: stream) { block throws(FormatError) in
+      append(bytes: block)
+      try flushIfFull(write)
+    }
+  }
+
   /// Appends a stream of records that each begin with a comma, without the first comma.
   mutating func join(
     recordsOf stream: String, in whole: some JoinedFragments,

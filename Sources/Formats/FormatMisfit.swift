@@ -1,0 +1,41 @@
+/// Why a format is not for a dataset, whatever its samples; known before the first is made.
+package enum FormatMisfit: Sendable, Hashable {
+  case noPictures
+  case noTexts
+  /// The format takes one text a sample.
+  case severalTexts([String])
+  /// The format needs a text of each of these names.
+  case missingTexts([String], found: [String])
+  /// The format tells of whole texts what they are, and the dataset has no such labels.
+  case noTextLabels
+  /// A label that the format's files can't spell.
+  case badLabel(String, reason: String)
+}
+
+extension FormatMisfit {
+  /// What is wrong, behind the name of the format.
+  package var clause: String {
+    switch self {
+    case .noPictures: "holds pictures, and this dataset has none"
+    case .noTexts: "holds texts, and this dataset has none"
+    case .severalTexts(let names): "holds one text a sample, and here are \(names.count): \(Self.list(names))"
+    case .missingTexts(let wanted, let found):
+      "needs texts of the names \(Self.list(wanted)), and here \(found.isEmpty ? "are none" : "are \(Self.list(found))")"
+    case .noTextLabels: "tells what each text is, and this dataset's texts have no label or intent"
+    case .badLabel(let label, let reason): "can't spell the label '\(label)': \(reason)"
+    }
+  }
+
+  /// What to write instead, as a clause; nil where nothing comes close.
+  package var suggestion: String? {
+    switch self {
+    case .noPictures, .noTexts: nil
+    case .severalTexts: "'jsonl' holds any number of texts"
+    case .missingTexts: "'jsonl' holds texts of any names"
+    case .noTextLabels: "give each phrase an intent or a label, or use 'jsonl'"
+    case .badLabel: "give the label a name of letters, digits, '_' and '-'"
+    }
+  }
+
+  private static func list(_ names: [String]) -> String { names.map { "'\($0)'" }.joined(separator: ", ") }
+}
