@@ -56,7 +56,7 @@ let package = Package(
     room("Randomness", ["Elementary"]),
     room("Labels", ["Bytes", "Elementary", "CKernels"]),
     room("Specification", ["Bytes", "Diagnostics", "Elementary", "Randomness", "Labels", yams]),
-    room("Templates", ["Specification", "Diagnostics", "Randomness", "Labels", "Bytes", bigInt]),
+    room("Templates", ["Specification", "Diagnostics", "Elementary", "Randomness", "Labels", "Bytes", bigInt]),
     room(
       "Scenes", ["Specification", "Templates", "Diagnostics", "Elementary", "Randomness", "Labels", "Images", "Bytes"]),
     room(
@@ -99,6 +99,7 @@ let package = Package(
       ["Generation", "Scenes", "Rendering", "Specification", "Labels", "Diagnostics", "Images", "Bytes", "Randomness"],
       fixtures: ["broken"]),
     tests("FormatsTests", ["Formats", "Labels", "Bytes"]),
+    tests("NoiseTests", ["Templates", "Specification", "Diagnostics", "Randomness", "Labels"]),
     tests("TemplatesTests", ["Templates", "Specification", "Diagnostics", "Randomness", "Bytes"]),
   ]
 )
