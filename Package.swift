@@ -99,6 +99,7 @@ let package = Package(
       ["Generation", "Scenes", "Rendering", "Specification", "Labels", "Diagnostics", "Images", "Bytes", "Randomness"],
       fixtures: ["broken"]),
     tests("FormatsTests", ["Formats", "Labels", "Bytes"]),
+    tests("NoiseTests", ["Templates", "Specification", "Diagnostics", "Randomness", "Labels"]),
     tests("TemplatesTests", ["Templates", "Specification", "Diagnostics", "Randomness", "Bytes"]),
     tests(
       "GrammarTests", ["Templates", "Specification", "Diagnostics", "Labels", "Randomness", "Bytes", bigInt]),

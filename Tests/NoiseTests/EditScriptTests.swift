@@ -1,0 +1,65 @@
+import Labels
+import Templates
+import Testing
+
+@Suite("A script of edits") struct EditScriptTests {
+  private func script(_ text: String, _ yaml: String, _ spans: [Range<Int>] = []) throws -> (EditScript, LabeledText) {
+    var noisy = labeled(text, spans)
+    var desk = NoiseDesk()
+    try noise(yaml).apply(to: &noisy, index: 0, at: &desk)
+    return (desk.script, noisy)
+  }
+
+  @Test("is recorded as place, old text, new text and kind")
+  func record() throws {
+    let (script, _) = try script("Das heiße Müsli", "{casing: {to: upper}}")
+    #expect(
+      script.record
+        == .list([
+          .list([.number(1), .text("as"), .text("AS"), .text("casing")]),
+          .list([.number(4), .text("heiße"), .text("HEISSE"), .text("casing")]),
+          .list([.number(11), .text("üsli"), .text("ÜSLI"), .text("casing")]),
+        ]))
+  }
+
+  @Test("names all kinds where operations met, and forgets what was taken back")
+  func meetings() throws {
+    let both = try script("é", "[diacritics, {casing: {to: upper}}]").0
+    #expect(try Noted.all(in: both) == [Noted(start: 0, removed: "é", inserted: "E", kind: "casing+diacritic")])
+    let none = try script("abc d", "[{casing: {to: upper}}, {casing: {to: lower}, name: back}]").0
+    #expect(none.edits.isEmpty)
+    let (apart, text) = try script("rn é", "[{ocr: {rate: 1, confusions: {rn: m}}}, diacritics]")
+    #expect(text.string == "m e")
+    #expect(try Noted.all(in: apart).map(\.start) == [0, 3])
+    #expect(try Noted.all(in: apart).map(\.kind) == ["ocr", "diacritic"])
+  }
+
+  @Test("maps nested spans through changes of length")
+  func spans() throws {
+    let (script, noisy) = try script("im Café Größe, Weg 1", "{casing: {to: upper}}", [3..<20, 3..<7, 8..<13])
+    #expect(noisy.string == "IM CAFÉ GRÖSSE, WEG 1")
+    #expect(noisy.spans.map(\.points) == [3..<21, 3..<7, 8..<14])
+    #expect(noisy.spans.map(\.bytes) == [3..<23, 3..<8, 9..<16])
+    #expect(noisy.spans.map(\.parent) == [nil, 0, 0])
+    #expect(script.image(of: labeled("im Café Größe, Weg 1", [8..<13]).spans[0]).points == 8..<14)
+  }
+
+  @Test("refuses texts and records that are not its own")
+  func foreign() throws {
+    let (script, noisy) = try script("Straße", "{casing: {to: upper}}")
+    #expect(script.undo(Array("STRAsE".utf8)) == nil)
+    #expect(script.undo([]) == nil)
+    #expect(script.apply(to: Array("Strasse".utf8)) == nil)
+    func entry(_ start: Double, _ old: String, _ new: String, _ kind: String = "casing") -> LabelValue {
+      .list([.number(start), .text(old), .text(new), .text(kind)])
+    }
+    let faults: [LabelValue] = [
+      .text("x"), .list([.text("x")]), .list([entry(0.5, "a", "b", "ocr")]),
+      .list([entry(1, "traße", "TRASSE", "nothing")]), .list([entry(1, "", "TRASSE")]),
+      .list([entry(2, "traße", "TRASSE")]), .list([entry(-1, "traße", "TRASSE")]),
+      .list([entry(900, "traße", "TRASSE")]), .list([entry(3, "a", "A"), entry(1, "t", "T")]),
+    ]
+    for fault in faults { #expect(EditScript(fault, of: noisy.utf8) == nil, "\(fault)") }
+    #expect(EditScript(.list([]), of: noisy.utf8)?.undo(noisy.utf8) == noisy.utf8)
+  }
+}
