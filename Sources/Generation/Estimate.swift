@@ -37,7 +37,7 @@ package struct Estimate: Sendable, Hashable {
 
   private static func size(of sample: Sample, in plan: DatasetPlan) throws(SampleFailure) -> Int {
     var line = ByteWriter()
-    TruthRecord(classes: plan.description.classes).append(sample, to: &line)
+    TruthRecord(classes: plan.description.classes, spanLabels: plan.description.spanLabels).append(sample, to: &line)
     var size = line.count + (plan.picturePaths(of: sample).isEmpty ? 0 : sample.image?.bytes.count ?? 0)
     for planned in plan.formats {
       var fragment = Fragment()

@@ -23,7 +23,7 @@ struct Recall {
   init(_ set: FinishedSet, for plan: DatasetPlan) {
     self.set = set
     self.plan = plan
-    reader = TruthReader(classes: plan.description.classes)
+    reader = TruthReader(classes: plan.description.classes, spanLabels: plan.description.spanLabels)
     lines = LineReader(from: 0, to: set.truth.size)
   }
 

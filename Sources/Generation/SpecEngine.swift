@@ -77,11 +77,20 @@ package struct SampleView: Sendable {
   package var files: [File]
   /// What to print: a line a labeled thing.
   package var summary: String
+  /// The same for terminals.
+  package var coloredSummary: String
+  /// Whether all is said by the summary: files are written only where a folder is named.
+  package var isText: Bool
   package var warnings: Diagnostics
 
-  package init(files: [File], summary: String, warnings: Diagnostics = Diagnostics()) {
+  package init(
+    files: [File], summary: String, coloredSummary: String? = nil, isText: Bool = false,
+    warnings: Diagnostics = Diagnostics()
+  ) {
     self.files = files
     self.summary = summary
+    self.coloredSummary = coloredSummary ?? summary
+    self.isText = isText
     self.warnings = warnings
   }
 }

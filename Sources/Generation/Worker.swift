@@ -22,7 +22,7 @@ struct Worker: ChunkMaker {
   init(_ run: Run, _ plan: DatasetPlan, reusing finished: FinishedSet?) {
     self.run = run
     self.plan = plan
-    truthRecord = TruthRecord(classes: plan.description.classes)
+    truthRecord = TruthRecord(classes: plan.description.classes, spanLabels: plan.description.spanLabels)
     fragments = plan.formats.map { _ in Fragment() }
     recall = finished.map { Recall($0, for: plan) }
   }

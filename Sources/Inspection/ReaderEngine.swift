@@ -12,8 +12,10 @@ package struct ReaderEngine: SpecEngine {
   package func look(at index: UInt64, in request: SpecRequest) throws(SpecFailure) -> SampleView {
     let loaded = try LoadedSpec.load(request)
     do throws(SampleFailure) {
-      let looked = try loaded.look(at: index)
-      return try SampleLook(looked, of: loaded).view
+      switch try loaded.look(at: index) {
+      case .picture(let sample, let scene, let canvas): return try SampleLook(sample, scene, canvas, of: loaded).view
+      case .texts(let sample, let derivation): return TextLook(sample, derivation, of: loaded).view
+      }
     } catch {
       throw .sample(index: index, error)
     }

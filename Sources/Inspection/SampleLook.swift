@@ -6,19 +6,21 @@ import Labels
 import Rendering
 import Scenes
 
-/// One sample as files for a person's eyes: picture, overlay, scene and labels.
+/// One picture as files for a person's eyes: picture, overlay, scene and labels.
 struct SampleLook {
-  private let looked: LookedSample
+  private let sample: Sample
+  private let scene: Scene
   private let loaded: LoadedSpec
   private let overlay: [UInt8]
 
-  init(_ looked: LookedSample, of loaded: LoadedSpec) throws(SampleFailure) {
-    self.looked = looked
+  init(_ sample: Sample, _ scene: Scene, _ canvas: Canvas, of loaded: LoadedSpec) throws(SampleFailure) {
+    self.sample = sample
+    self.scene = scene
     self.loaded = loaded
     do throws(RenderingError) {
-      let canvas = try Overlay(loaded.fonts).draw(
-        looked.sample.instances, classNames: loaded.plan.description.classes, over: looked.canvas)
-      overlay = try SampleLook.png(canvas)
+      let drawn = try Overlay(loaded.fonts).draw(
+        sample.instances, classNames: loaded.plan.description.classes, over: canvas)
+      overlay = try SampleLook.png(drawn)
     } catch {
       throw SampleFailure("the overlay can't be drawn: \(error)")
     }
@@ -37,26 +39,22 @@ struct SampleLook {
 
   var view: SampleView {
     var files = [SampleView.File("overlay.png", overlay)]
-    if let image = looked.sample.image {
+    if let image = sample.image {
       files.insert(SampleView.File("image.\(image.fileExtension)", image.bytes), at: 0)
     }
-    var scene = ByteWriter()
-    scene.append(pretty: looked.scene.description)
-    files.append(SampleView.File("scene.json", scene.bytes))
-    var labels = ByteWriter()
-    TruthRecord(classes: loaded.plan.description.classes).append(looked.sample, to: &labels)
-    files.append(SampleView.File("labels.json", labels.bytes))
+    var text = ByteWriter()
+    text.append(pretty: scene.description)
+    files.append(SampleView.File("scene.json", text.bytes))
+    files.append(labelsFile(of: sample, loaded.plan.description))
     return SampleView(files: files, summary: summary, warnings: loaded.warnings)
   }
 
   /// A line a labeled thing, then targets and tags.
   private var summary: String {
     let classes = loaded.plan.description.classes
-    let count = looked.sample.instances.count
-    var lines = [
-      "sample \(looked.sample.index), split \(looked.sample.split), \(count) instance\(count == 1 ? "" : "s")"
-    ]
-    for instance in looked.sample.instances {
+    let count = sample.instances.count
+    var lines = ["sample \(sample.index), split \(sample.split), \(count) instance\(count == 1 ? "" : "s")"]
+    for instance in sample.instances {
       let box = instance.box
       var line = "  \(instance.id)  \(classes[instance.classIndex])"
       line += "  box \(whole(box.minX)),\(whole(box.minY)) to \(whole(box.maxX)),\(whole(box.maxY))"
@@ -65,15 +63,27 @@ struct SampleLook {
       if instance.isIgnored { line += "  ignored" }
       lines.append(line)
     }
-    for field in looked.sample.targets + looked.sample.tags {
-      var value = ByteWriter()
-      value.append(json: field.value)
-      lines.append("  \(field.name) = \(String(decoding: value.bytes, as: UTF8.self))")
-    }
+    for field in sample.targets + sample.tags { lines.append("  \(field.name) = \(field.value.json)") }
     return lines.joined(separator: "\n")
   }
 
   private func whole(_ number: Double) -> String { String(Int(number.rounded())) }
+}
+
+/// The line of the truth that a sample has in a dataset.
+func labelsFile(of sample: Sample, _ description: DatasetDescription) -> SampleView.File {
+  var labels = ByteWriter()
+  TruthRecord(classes: description.classes, spanLabels: description.spanLabels).append(sample, to: &labels)
+  return SampleView.File("labels.json", labels.bytes)
+}
+
+extension LabelValue {
+  /// The value as JSON on one line.
+  var json: String {
+    var line = ByteWriter()
+    line.append(json: self)
+    return String(decoding: line.bytes, as: UTF8.self)
+  }
 }
 
 extension ByteWriter {

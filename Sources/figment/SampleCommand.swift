@@ -7,11 +7,13 @@ struct SampleCommand: ParsableCommand {
     commandName: "sample",
     abstract: "Makes one sample, to look at.",
     discussion: """
-      The sample of an index is the same whether it is made alone or in a dataset. Writes the picture, the picture with its \
-      labels drawn over it, and scene and labels as JSON.
+      The sample of an index is the same whether it is made alone or in a dataset. Of a scene, writes the picture, the \
+      picture with its labels drawn over it, and scene and labels as JSON. Of a template, prints the text with its spans, and \
+      writes its labels as JSON if a folder is named.
 
         figment sample shapes.yaml 0
         figment sample shapes.yaml 123456 --set scene.size=[1024,1024] -o looking
+        figment sample assistant.yaml 7
       """)
 
   @Argument(help: "The spec file.")
@@ -24,28 +26,18 @@ struct SampleCommand: ParsableCommand {
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("The folder to write into.", valueName: "dir"))
-  var output = "output/samples"
+    help: ArgumentHelp("The folder to write into. Default: output/samples, for pictures.", valueName: "dir"))
+  var output: String?
 
   @Flag(help: "Print results and faults as JSON, for programs.")
   var json = false
 
   func validate() throws {
-    if output.isEmpty { throw ValidationError("--output must name a folder, is empty") }
+    if output?.isEmpty ?? false { throw ValidationError("--output must name a folder, is empty") }
   }
 
   func run() throws {
     let report = Report(isJSON: json)
-    let folder = Folder(output)
-    let isTaken: Bool
-    do throws(FileError) {
-      isTaken = try holdsDataset(folder)
-    } catch {
-      throw report.failure(GenerationError.file(error))
-    }
-    guard !isTaken else {
-      throw report.failure("'\(output)' holds a dataset; name another folder for the sample with '-o DIR'", 64)
-    }
     let view: SampleView
     do throws(SpecFailure) {
       view = try engine.look(at: index, in: options.request(spec))
@@ -53,14 +45,36 @@ struct SampleCommand: ParsableCommand {
       throw report.failure(error)
     }
     report.warn(view.warnings)
+    let paths = try write(view, report)
+    let shown = Terminal.showsColors ? view.coloredSummary : view.summary
+    try Terminal.print(json ? summary(paths) : ([shown] + paths).filter { !$0.isEmpty }.joined(separator: "\n"))
+  }
+
+  private func refuseDataset(in output: String, _ report: Report) throws {
+    let isTaken: Bool
     do throws(FileError) {
-      for file in view.files { try folder.write(file.name, file.bytes) }
+      isTaken = try holdsDataset(Folder(output))
     } catch {
       throw report.failure(GenerationError.file(error))
     }
-    let paths = view.files.map { FileSystem.joined(output, $0.name) }
-    try Terminal.print(json ? summary(paths) : ([view.summary] + paths).filter { !$0.isEmpty }.joined(separator: "\n"))
+    guard !isTaken else {
+      throw report.failure("'\(output)' holds a dataset; name another folder for the sample with '-o DIR'", 64)
+    }
   }
+
+  /// Writes the sample's files, and gives their paths.
+  private func write(_ view: SampleView, _ report: Report) throws -> [String] {
+    guard let output = output ?? (view.isText ? nil : SampleCommand.usualOutput) else { return [] }
+    try refuseDataset(in: output, report)
+    do throws(FileError) {
+      for file in view.files { try Folder(output).write(file.name, file.bytes) }
+    } catch {
+      throw report.failure(GenerationError.file(error))
+    }
+    return view.files.map { FileSystem.joined(output, $0.name) }
+  }
+
+  private static let usualOutput = "output/samples"
 
   private func summary(_ paths: [String]) -> String {
     var json = ByteWriter()

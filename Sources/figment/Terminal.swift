@@ -39,6 +39,9 @@ enum Terminal {
     }
   }
 
+  /// Whether standard output is a terminal whose user wants colours (no-color.org).
+  static var showsColors: Bool { isatty(STDOUT_FILENO) == 1 && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true) }
+
   /// Whether somebody watches standard error.
   static var isWatched: Bool { isatty(STDERR_FILENO) == 1 }
 

@@ -12,12 +12,21 @@ import Templates
 /// A spec that was read, checked and turned into a plan: from here on nothing can fail that could have failed early.
 package struct LoadedSpec: Sendable {
   package let plan: DatasetPlan
-  package let stage: StagePlan
   package let warnings: Diagnostics
-  let encoding: ImageEncoding
   /// What each split's share is, in percent of the whole.
   package let splits: [Spec.Split]
-  let tools: StageTools
+  let content: Content
+
+  /// What samples are made from.
+  enum Content {
+    case stage(StageTools)
+    case texts(TextTools)
+  }
+
+  /// The scene, where there is one.
+  package var stage: StagePlan? {
+    if case .stage(let tools) = content { tools.stage } else { nil }
+  }
 
   /// Reads a spec with the changes of the command line.
   ///
@@ -43,34 +52,42 @@ package struct LoadedSpec: Sendable {
 }
 
 /// The steps from a parsed spec to a plan; faults are recorded with the reader, and the steps go on.
-private struct SpecLoading {
+struct SpecLoading {
   let source: SpecSource
   let reader: SpecReader
 
   func load() -> LoadedSpec? {
     let spec = Spec(source.root, fileName: source.stem, reader: reader)
     // Values are read when the scene is: by then the reader knows where to ask for phrases.
-    let book = PhraseBook(spec.vocabulary.templates, reader: reader)
+    let book = PhraseBook(spec.vocabulary.templates, own: spec.node("template"), reader: reader)
+    let template = TemplateReader(spec, reader: reader, book: book)
+    defer { withExtendedLifetime(book) {} }
+    if spec.node("scene") != nil || !template.hasSay { return loadScene(spec) }
+    return TextLoading(source: source, reader: reader, spec: spec, template: template).load(self)
+  }
+
+  private func loadScene(_ spec: Spec) -> LoadedSpec? {
     if spec.node("scene") == nil {
       reader.record(
         Diagnostic(
           code: "missing-key", range: source.root.range.head, message: "a spec needs the key 'scene'",
-          suggestion: "describe the picture under 'scene:'"))
+          suggestion: "describe the picture under 'scene:', or texts under 'template: say:'"))
     }
-    let stage = StagePlan(spec, reader: reader)
-    withExtendedLifetime(book) {}
-    return finish(spec, stage)
+    if let sampling = spec.node("sampling"), spec.sampling != .weighted {
+      reader.record(
+        Diagnostic(
+          code: "no-language", range: sampling.range,
+          message: "'sampling' is about what a template says, but this spec makes pictures",
+          suggestion: "for every combination of values, use {sweep: […]}"))
+    }
+    return finish(spec, StagePlan(spec, reader: reader))
   }
 
   /// Settles what is left; with faults so far there is no plan in the end, but further faults are found.
   private func finish(_ spec: Spec, _ stage: StagePlan?) -> LoadedSpec? {
     let count = spec.count ?? reader.sweepCombinations ?? SpecLoading.usualCount
     let description = description(of: spec, stage?.classes.names ?? [])
-    var formats = spec.formats
-    if formats.isEmpty {
-      formats = [Spec.Format(name: Located("coco", source.root.range.head), options: [])]
-    }
-    let planned = FormatPlanner(description: description).plan(formats, recording: &reader.diagnostics)
+    let planned = formats(of: spec, otherwise: "coco", description)
     // Looking through the font folders takes time and memory that specs without text need not pay for.
     let hasText = stage.map { !$0.fontFamilies.isEmpty } ?? false
     let catalogue = hasText ? FontCatalogue.scan() : FontCatalogue([])
@@ -79,16 +96,28 @@ private struct SpecLoading {
     stage.count = count
     let encoding = ImageEncoding(spec.image)
     let tools = StageTools(stage: stage, catalogue: catalogue, files: source.files.root, encoding: encoding)
-    let plan = DatasetPlan(
+    var plan = DatasetPlan(
       description: description, count: count, splits: splits, formats: planned,
-      imageExtension: encoding.fileExtension, assets: assets, libraries: libraries,
-      countSites: reader.countUses.map { CountSite(place(of: $0), "progress") },
+      imageExtension: encoding.fileExtension, assets: assets, libraries: libraries, countSites: countSites,
       makers: StageMakers(tools: tools, splits: splits))
-    return LoadedSpec(
-      plan: plan, stage: stage, warnings: reader.diagnostics, encoding: encoding, splits: spec.splits, tools: tools)
+    plan.realistic = realistic
+    return LoadedSpec(plan: plan, warnings: reader.diagnostics, splits: spec.splits, content: .stage(tools))
   }
 
-  private func splits(of spec: Spec) -> (any SplitAssignment)? {
+  /// The formats that the spec asks for, or else the usual one.
+  func formats(of spec: Spec, otherwise usual: String, _ description: DatasetDescription) -> [PlannedFormat] {
+    var formats = spec.formats
+    if formats.isEmpty { formats = [Spec.Format(name: Located(usual, source.root.range.head), options: [])] }
+    return FormatPlanner(description: description).plan(formats, recording: &reader.diagnostics)
+  }
+
+  /// Where the spec looks at `count`.
+  var countSites: [CountSite] { reader.countUses.map { CountSite(place(of: $0), "progress") } }
+
+  /// Where the spec asks for values that may belong to somebody.
+  var realistic: [String] { reader.realisticUses.map { place(of: $0) } }
+
+  func splits(of spec: Spec) -> ExactSplits? {
     guard !spec.splits.isEmpty else { return nil }
     do throws(DistributionError) {
       return try ExactSplits(spec.splits, seed: spec.seed)
@@ -102,9 +131,9 @@ private struct SpecLoading {
   }
 
   /// How many samples there are where a spec says nothing.
-  private static let usualCount: UInt64 = 100
+  static let usualCount: UInt64 = 100
 
-  private func description(of spec: Spec, _ classes: [String]) -> DatasetDescription {
+  func description(of spec: Spec, _ classes: [String] = []) -> DatasetDescription {
     DatasetDescription(
       name: spec.name, summary: spec.description, license: spec.license, date: spec.date, seed: spec.seed,
       specDigest: digest(of: spec), generator: generatorName, classes: classes,
@@ -122,7 +151,8 @@ private struct SpecLoading {
 
   // MARK: assets
 
-  private func assets(of stage: StagePlan?, _ catalogue: FontCatalogue) -> [Asset] {
+  /// The files that the spec itself names.
+  func fileAssets() -> [Asset] {
     var assets: [Asset] = []
     for name in source.files.assets {
       let kind = Asset.Kind(fileName: name)
@@ -133,6 +163,11 @@ private struct SpecLoading {
         reader.record(Diagnostic(code: "bad-file", range: source.root.range.head, message: "\(error)"))
       }
     }
+    return assets
+  }
+
+  private func assets(of stage: StagePlan?, _ catalogue: FontCatalogue) -> [Asset] {
+    var assets = fileAssets()
     if let stage { check(stage, catalogue) }
     for family in stage?.fontFamilies ?? [] {
       let entries = catalogue.entries.filter { $0.family == family.value }

@@ -3,11 +3,11 @@ package import Rendering
 package import Scenes
 
 /// One sample of a loaded spec with everything that made it, for looking at.
-package struct LookedSample {
-  package let sample: Sample
-  package let scene: Scene
-  /// The picture as drawn, before it was encoded.
-  package let canvas: Canvas
+package enum LookedSample {
+  /// A picture: the scene, and the canvas before it was encoded.
+  case picture(Sample, Scene, Canvas)
+  /// Texts, and the derivation that made them, for people.
+  case texts(Sample, derivation: [String])
 }
 
 extension LoadedSpec {
@@ -15,11 +15,17 @@ extension LoadedSpec {
   ///
   /// - Throws: why this sample can't be made.
   package func look(at index: UInt64) throws(SampleFailure) -> LookedSample {
-    let maker = StageMaker(tools, splits: plan.splits)
-    let made = try maker.makeDrawn(index)
-    return LookedSample(sample: made.sample, scene: made.scene, canvas: made.canvas)
+    switch content {
+    case .stage(let tools):
+      let made = try StageMaker(tools, splits: plan.splits).makeDrawn(index)
+      return .picture(made.sample, made.scene, made.canvas)
+    case .texts(let tools):
+      return .texts(try TextMaker(tools).make(index).sample, derivation: [])
+    }
   }
 
   /// The fonts that overlays may use.
-  package var fonts: FontCatalogue { tools.catalogue.entries.isEmpty ? .scan() : tools.catalogue }
+  package var fonts: FontCatalogue {
+    if case .stage(let tools) = content, !tools.catalogue.entries.isEmpty { tools.catalogue } else { .scan() }
+  }
 }

@@ -115,15 +115,6 @@ extension SceneDraft {
 }
 
 extension EvaluationError {
-  /// The fault as a diagnostic that tells which sample met it.
-  package func diagnostic(inSample index: UInt64) -> Diagnostic {
-    var diagnostic = diagnostic
-    diagnostic.message += " (in sample \(index))"
-    return diagnostic
-  }
-}
-
-extension EvaluationError {
   /// The fault as a diagnostic of a kind of its own.
   package func diagnostic(code: String) -> Diagnostic {
     var diagnostic = diagnostic

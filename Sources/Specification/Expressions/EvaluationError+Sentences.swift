@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 // All reasons why a value can't be computed, alphabetically.
 extension EvaluationError {
@@ -66,5 +66,14 @@ extension EvaluationError {
     return EvaluationError(
       "'+' adds two numbers or joins two texts, not \(left.kindName) and \(right.kindName)", at: range,
       suggestion: hasText ? "write 'text(…)' around what is no text" : nil)
+  }
+}
+
+extension EvaluationError {
+  /// The fault as a diagnostic that tells which sample met it.
+  package func diagnostic(inSample index: UInt64) -> Diagnostic {
+    var diagnostic = diagnostic
+    diagnostic.message += " (in sample \(index))"
+    return diagnostic
   }
 }

@@ -14,6 +14,8 @@ package final class SampleContext {
   /// What the slots of bound expressions lead to.
   let references: [NameReference]
   let wheels: [SweepWheel]
+  /// Who knows values of the root's slots before they are drawn here; asked while a slot is unknown.
+  package weak var presets: (any RootPresets)?
   /// Every frame of the sample; an instance's number is its place here.
   fileprivate(set) var frames: [Frame] = []
   /// How many instances were promised room so far, those that a `when` left out included.
@@ -55,6 +57,12 @@ package final class SampleContext {
     }
     admitted += count
   }
+}
+
+/// Knows what some of the root's `let`s are in the sample at hand.
+package protocol RootPresets: AnyObject {
+  /// The value of the root's slot `number`; nil if it is to be drawn as usual.
+  func value(ofRootSlot number: Int) -> Datum?
 }
 
 /// One instance of an element in one sample (or the spec's root): its names, each evaluated when first asked for.
@@ -142,6 +150,10 @@ package final class Frame {
     if case .constant(let datum) = value.content { return datum }
     if case .known(let datum) = slots[number] { return datum }
     if case .busy = slots[number] { throw EvaluationError("the value needs itself", at: value.range) }
+    if parent == nil, let preset = sample.presets?.value(ofRootSlot: number) {
+      slots[number] = .known(preset)
+      return preset
+    }
     slots[number] = .busy
     let datum = try value.evaluate(in: self)
     slots[number] = .known(datum)

@@ -3,12 +3,16 @@ import Labels
 import Specification
 
 /// What expressions see while a text is made: registers by themselves, all else by the sample's frame.
-final class DerivationScope: NameScope {
+final class DerivationScope: NameScope, RootPresets {
   private let whole: CompiledGrammar
   /// Lent by the machine whenever it asks for something.
   var registers: UnsafeMutablePointer<TextMachine.Register>?
   /// The root frame of the sample at hand, where `let`s and `index` are; without one only registers and `index` are known.
-  var frame: Frame?
+  var frame: Frame? {
+    didSet { frame?.sample.presets = self }
+  }
+  /// The registers of `let`s of the root that the grammar picks, by the number of the `let`.
+  var letRegisters: [Int: Int] = [:]
   var index: UInt64 = 0
   /// The last value that was made of each register, by what the register held then.
   private var known: [(register: TextMachine.Register, datum: Datum)?]
@@ -26,6 +30,8 @@ final class DerivationScope: NameScope {
     default: return try frame?.value(in: slot) ?? .absent
     }
   }
+
+  func value(ofRootSlot number: Int) -> Datum? { letRegisters[number].map { datum(ofRegister: $0) } }
 
   func member(_ name: String, of instance: InstanceID) throws(EvaluationError) -> Datum? {
     try frame?.member(name, of: instance)

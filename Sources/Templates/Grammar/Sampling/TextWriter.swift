@@ -23,6 +23,12 @@ package final class TextWriter {
     set { scope.frame = newValue }
   }
 
+  /// Which registers hold `let`s of the root, so that the frame's other values see what was picked.
+  package var letRegisters: [(slot: Int, register: Int)] {
+    get { scope.letRegisters.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 } }
+    set { scope.letRegisters = Dictionary(newValue.map { ($0.slot, $0.register) }) { first, _ in first } }
+  }
+
   init(_ sampler: TextSampler) {
     self.sampler = sampler
     whole = sampler.language.whole

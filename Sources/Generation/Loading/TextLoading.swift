@@ -1,0 +1,122 @@
+import BigInt
+import Diagnostics
+import Formats
+import Labels
+import Randomness
+import Specification
+import Templates
+
+/// The steps from a template that says something to a plan for texts.
+struct TextLoading {
+  let source: SpecSource
+  let reader: SpecReader
+  let spec: Spec
+  let template: TemplateReader
+
+  func load(_ loading: SpecLoading) -> LoadedSpec? {
+    refuseScenery()
+    let slots = reader.values(of: spec.slots, at: source.root.range)
+    for cycle in reader.needs.cycles() { reader.record(cycle) }
+    let grammar = template.grammar()
+    var description = loading.description(of: spec)
+    description.hasImages = false
+    if let grammar { describe(grammar, in: &description) }
+    let formats = loading.formats(of: spec, otherwise: "jsonl", description)
+    let assets = loading.fileAssets()
+    guard let splits = loading.splits(of: spec), let grammar, !reader.diagnostics.hasErrors else { return nil }
+    let language = TextLanguage(grammar, references: reader.references, range: sayRange)
+    let count = self.count(of: language)
+    guard let sampler = sampler(of: language, count: count) else { return nil }
+    let root = TextRoot(
+      body: Body(slots: slots, keys: [], attributes: [], lists: [], when: nil, members: [:]),
+      references: reader.references, wheels: reader.sweepWheels(), count: count,
+      letRegisters: template.letRegisters)
+    let tools = TextTools(samplers: [sampler], splits: splits, root: grammar.needsNames ? root : nil)
+    var plan = DatasetPlan(
+      description: description, count: count, splits: splits, formats: formats, imageExtension: nil, assets: assets,
+      countSites: loading.countSites + allotments, chunkSize: TextLoading.chunkSize, makers: TextMakers(tools: tools))
+    plan.realistic = loading.realistic
+    return LoadedSpec(plan: plan, warnings: reader.diagnostics, splits: spec.splits, content: .texts(tools))
+  }
+
+  /// Sentences are small: a chunk of pictures' size would be all overhead.
+  private static let chunkSize: UInt64 = 8_192
+
+  /// Keys that speak of pictures say nothing here.
+  private func refuseScenery() {
+    for key in ["keep", "image", "targets", "tags"] {
+      guard let entry = source.root.entry(named: key) else { continue }
+      reader.record(
+        Diagnostic(
+          code: "no-scene", range: entry.key.range, message: "'\(key)' is about pictures, but this spec makes texts",
+          suggestion: "leave it out; values of a text stand under 'fields:' of its 'say' item"))
+    }
+  }
+
+  private var sayRange: SourceRange { source.root["template"]?.entry(named: "say")?.key.range ?? source.root.range.head }
+
+  private func describe(_ grammar: Grammar, in description: inout DatasetDescription) {
+    description.spanLabels = grammar.labels
+    description.locale = reader.locale ?? "en"
+    for top in grammar.tops {
+      if let label = top.label, !description.textLabels.contains(label) { description.textLabels.append(label) }
+      for text in top.texts where !description.textNames.contains(text.name) { description.textNames.append(text.name) }
+    }
+  }
+
+  /// Where the spec says nothing: all there is for `exhaustive`, else the usual number.
+  private func count(of language: TextLanguage) -> UInt64 {
+    if let count = spec.count { return count }
+    if spec.sampling == .exhaustive, let all = language.counts.numbered.flatMap({ UInt64(exactly: $0) }) { return all }
+    return reader.sweepCombinations ?? SpecLoading.usualCount
+  }
+
+  /// Unique sampling shares the count out to phrases: a set made so can't grow.
+  private var allotments: [CountSite] {
+    switch spec.sampling {
+    case .unique, .uniqueText: [CountSite("template.say", "unique")]
+    case .weighted, .size, .exhaustive: []
+    }
+  }
+
+  private func sampler(of language: TextLanguage, count: UInt64) -> TextSampler? {
+    do throws(SamplingError) {
+      return try TextSampler(language, mode: SamplingMode(spec.sampling), seed: spec.seed, count: count)
+    } catch {
+      let range = spec.node("count")?.range ?? spec.node("sampling")?.range ?? sayRange
+      reader.record(
+        Diagnostic(code: "sampling", range: range, message: error.message, suggestion: suggestion(for: error)))
+      return nil
+    }
+  }
+
+  private func suggestion(for error: SamplingError) -> String? {
+    switch error {
+    case .tooMany(_, let available, _):
+      UInt64(exactly: available).map { "write 'count: \($0)', or leave 'sampling' out" }
+    case .infinite: "set 'depth:' in the template, or leave 'sampling' out"
+    case .textsNotCounted: "write 'sampling: unique'"
+    case .empty: nil
+    }
+  }
+}
+
+extension SamplingMode {
+  fileprivate init(_ sampling: Spec.Sampling) {
+    switch sampling {
+    case .weighted: self = .weighted
+    case .size: self = .size
+    case .unique: self = .unique
+    case .uniqueText: self = .uniqueText
+    case .exhaustive: self = .exhaustive
+    }
+  }
+}
+
+extension Grammar {
+  /// Whether a sample needs more than what it picks: `let`s that no list can hold, `index` …
+  fileprivate var needsNames: Bool {
+    if tops.contains(where: { !$0.fields.isEmpty }) { return true }
+    return nodes.contains { if case .compute(let computed) = $0 { computed.isOpen } else { false } }
+  }
+}
