@@ -99,6 +99,8 @@ let package = Package(
       ["Generation", "Scenes", "Rendering", "Specification", "Labels", "Diagnostics", "Images", "Bytes", "Randomness"],
       fixtures: ["broken"]),
     tests("FormatsTests", ["Formats", "Labels", "Bytes"]),
-    tests("TemplatesTests", ["Templates", "Specification", "Diagnostics", "Randomness", "Bytes"]),
+    tests(
+      "TemplatesTests", ["Templates", "Specification", "Labels", "Diagnostics", "Randomness", "Bytes"],
+      fixtures: ["broken"]),
   ]
 )

@@ -17,6 +17,10 @@ extension Diagnostic {
       message: "'\(name.value)' can't be a second name of a part of '\(value)'", suggestion: "use the first name")
   }
 
+  static func allWeightsZero(at range: SourceRange) -> Diagnostic {
+    Diagnostic(code: "number-range", range: range, message: "the weights must not all be 0")
+  }
+
   static func argumentNotPlain(_ reference: Reference, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "bad-argument", range: range, message: "'\(reference.name)' takes plain values here",

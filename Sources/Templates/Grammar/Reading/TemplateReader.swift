@@ -145,7 +145,7 @@ package final class TemplateReader {
     let place = Place(path: SitePath.root.appending(scope.site).appending("let").appending(name), scope: scope.names)
     guard let value = reader.value(entry.value, as: .any, at: place) else { return .faulty }
     if let constant = value.constant { return .constant(constant) }
-    guard let origin = binder.origin(of: value, named: name) else {
+    guard let origin = binder.origin(of: value, binder.form(of: entry.value), named: name) else {
       reader.record(.openLet(entry.key))
       return .faulty
     }

@@ -39,7 +39,7 @@ struct ListReader {
       return nil
     }
     guard entries.contains(where: { $0.weight > 0 }) else {
-      reader.record(.numberRange("of weights must not all be 0", at: node.range))
+      reader.record(.allWeightsZero(at: node.range))
       return nil
     }
     return TemplateList(name: name, entries: entries)
