@@ -125,8 +125,9 @@ extension SaidBinder {
     case .slot(let slot): return said(slot).map { .said($0) }
     case .expression(let expression):
       if let path = expression.path { return argument(named: path) }
-      if case .call(let name, let arguments) = expression.form, scope.meaning(of: [name]) != nil
-        || binder.vocabulary.meaning(of: name.value, prefix: scope.prefix) != nil
+      if case .call(let name, let arguments) = expression.form,
+        scope.meaning(of: [name]) != nil
+          || binder.vocabulary.meaning(of: name.value, prefix: scope.prefix) != nil
       {
         let reference = Reference([name], arguments: arguments.map { Reference.Argument(.expression($0)) })
         return said(Slot(.reference(reference), expression.range)).map { .said($0) }

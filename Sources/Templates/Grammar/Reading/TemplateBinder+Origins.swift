@@ -136,11 +136,13 @@ extension TemplateBinder {
   /// `{integer(1, 12)}`: a form of values, read as if it stood in YAML.
   func origin(of form: ValueForm, _ reference: Reference, in scope: PhraseScope) -> ValueOrigin? {
     guard let node = node(of: form, reference, in: scope) else { return nil }
-    let place = Place(path: SitePath.root.appending(scope.site).appending("\(form.name)\(nextNumber())"), scope: scope.names)
+    let place = Place(
+      path: SitePath.root.appending(scope.site).appending("\(form.name)\(nextNumber())"), scope: scope.names)
     guard let value = reader.value(node, as: .any, at: place) else { return nil }
     var key = form.name
     for argument in reference.arguments ?? [] {
-      key += "\u{1}\(argument.name?.value ?? "")=\(Slot(.reference(Reference([Located("x", .nowhere)], arguments: [argument])), .nowhere))"
+      key +=
+        "\u{1}\(argument.name?.value ?? "")=\(Slot(.reference(Reference([Located("x", .nowhere)], arguments: [argument])), .nowhere))"
     }
     guard let origin = origin(of: value, form, named: form.name, key: key) else {
       reader.record(.openProvider(reference, form.name))

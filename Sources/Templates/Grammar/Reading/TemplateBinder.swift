@@ -82,7 +82,8 @@ final class TemplateBinder {
     for condition in conditions where condition.isApart {
       let registers = condition.variables.map(\.register)
       let isInside = guarded.contains { guarded in
-        guarded.condition === condition && registers.allSatisfy { guarded.said.uses.contains($0) && guarded.own.contains($0) }
+        guarded.condition === condition
+          && registers.allSatisfy { guarded.said.uses.contains($0) && guarded.own.contains($0) }
       }
       if !isInside { compareSingly(condition) }
     }

@@ -85,7 +85,9 @@ package final class TemplateReader {
   package func grammar(restrictedTo restriction: Restriction? = nil) -> Grammar? {
     guard !beginnings.isEmpty, !reader.diagnostics.hasErrors else { return nil }
     let settler = Settler(binder, depth: vocabulary.depth, restriction: restriction)
-    guard var grammar = settler.settle(beginnings, shares, at: vocabulary.say?.key.range ?? .nowhere) else { return nil }
+    guard var grammar = settler.settle(beginnings, shares, at: vocabulary.say?.key.range ?? .nowhere) else {
+      return nil
+    }
     GrammarCheck(grammar, settler: settler, reader: reader).run(reportsWarnings: restriction == nil)
     guard !reader.diagnostics.hasErrors else { return nil }
     grammar.dropUnproductive()
@@ -159,9 +161,10 @@ package final class TemplateReader {
     let fields = item.fields.compactMap { field($0, in: scope) }
     var saidBinder = SaidBinder(scope: scope)
     let number = shares.count
-    let lets = Set(scope.lets.values.compactMap { meaning in
-      if case .variable(let variable) = meaning { variable.register } else { nil }
-    })
+    let lets = Set(
+      scope.lets.values.compactMap { meaning in
+        if case .variable(let variable) = meaning { variable.register } else { nil }
+      })
     func isEarly(_ condition: Condition) -> Bool {
       condition.variables.allSatisfy { variable in
         lets.contains(variable.register) || !scope.own.contains { $0 === variable }

@@ -62,7 +62,7 @@ struct ListReader {
       return []
     }
     guard node["text"]?.scalar != nil || node["forms"] != nil else {
-      reader.record(node.misreading() ?? .missingKey("text", in: "a list's item", at: node.range))
+      reader.record(node.misreadPhrase ?? .missingKey("text", in: "a list's item", at: node.range))
       return []
     }
     guard var entry = entry(keys, item: item, node.range) else { return [] }

@@ -154,7 +154,7 @@ struct RuleReader {
   /// A phrase, or `= …` alone.
   func phrase(_ node: Node) -> Phrase? {
     guard let scalar = node.scalar, !node.isEmpty else {
-      reader.record(node.misreading() ?? .wrongKind(node, wanted: "a phrase"))
+      reader.record(node.misreadPhrase ?? .wrongKind(node, wanted: "a phrase"))
       return nil
     }
     if let warning = node.lostBlank() { reader.record(warning) }
@@ -205,4 +205,9 @@ extension [Node.Entry] {
     guard let entry = first(where: { $0.key.value == "name" }), let scalar = entry.value.scalar else { return nil }
     return Located(scalar.text, entry.value.range)
   }
+}
+
+extension Node {
+  /// What is to be said of a text in braces that YAML took for a mapping.
+  var misreadPhrase: Diagnostic? { entries.contains(where: \.value.isEmpty) ? misreading() : nil }
 }
