@@ -100,8 +100,10 @@ let package = Package(
       fixtures: ["broken"]),
     tests("FormatsTests", ["Formats", "Labels", "Bytes"]),
     tests("NoiseTests", ["Templates", "Specification", "Diagnostics", "Randomness", "Labels"]),
-    tests("TemplatesTests", ["Templates", "Specification", "Diagnostics", "Randomness", "Bytes"]),
     tests(
       "GrammarTests", ["Templates", "Specification", "Diagnostics", "Labels", "Randomness", "Bytes", bigInt]),
+    tests(
+      "TemplatesTests", ["Templates", "Specification", "Labels", "Diagnostics", "Randomness", "Bytes"],
+      fixtures: ["broken"]),
   ]
 )

@@ -97,6 +97,7 @@ struct PhraseBinder {
     if let form = reader.form(named: reference.path.last?.value ?? "") {
       return provider(form, reference, filters, slot)
     }
+    guard !book.faulty.contains(name.value) else { return nil }
     let known = book.names + place.scope.names + reader.forms.map(\.name)
     reader.record(
       Diagnostic(

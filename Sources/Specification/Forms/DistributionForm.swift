@@ -62,7 +62,8 @@ struct DistributionForm: Sendable {
       }
       do throws(DistributionError) {
         let number = try make(arguments)
-        return .drawing(ConstantDistribution(number: number, unit: unit, support: bounds, isEven: name == "integer"), reading.site)
+        return .drawing(
+          ConstantDistribution(number: number, unit: unit, support: bounds, isEven: name == "integer"), reading.site)
       } catch {
         throw EvaluationError(error.sentence(for: name), at: range)
       }

@@ -71,7 +71,9 @@ import Testing
       say: ["{person(female=['Anna'], male=['Ben'], last=['Alt', 'Neu']) as p.x"]
       """.replacingOccurrences(of: "p.x", with: "p} {p.first} {ihr|agree=p}"))
     #expect(
-      Set(sentences.texts.map { $0.split(separator: " ").suffix(2).joined(separator: " ") }) == ["Anna ihr", "Ben sein"])
+      Set(sentences.texts.map { $0.split(separator: " ").suffix(2).joined(separator: " ") }) == [
+        "Anna ihr", "Ben sein",
+      ])
     #expect(sentences.count == 4)
   }
 

@@ -49,7 +49,8 @@ struct Sentences {
 
   /// Walks through all derivations of a template; nothing may be wrong with it.
   init(_ template: String, lets: String = "", restriction: TemplateReader.Restriction? = nil) throws {
-    let spec = "figment: 1\n" + (lets.isEmpty ? "" : "let: {\(lets)}\n") + "template:\n"
+    let spec =
+      "figment: 1\n" + (lets.isEmpty ? "" : "let: {\(lets)}\n") + "template:\n"
       + template.split(separator: "\n").map { "  \($0)\n" }.joined()
     let read = try ReadTemplate(spec, restriction: restriction)
     let errors = read.diagnostics.filter { $0.severity == .error }.map(\.rendered)
@@ -232,7 +233,8 @@ struct GrammarWalker {
       for rank in ranks {
         let datum = source.provider.value(at: rank)
         held.append(
-          (Held(source: pick.source, entry: Int(rank), datum: datum, value: LabelValue(datum)), 1 / Double(ranks.count)))
+          (Held(source: pick.source, entry: Int(rank), datum: datum, value: LabelValue(datum)), 1 / Double(ranks.count))
+        )
       }
     }
     return held.map { value, share in

@@ -82,8 +82,10 @@ import Testing
           texts: {premise: "{who as p} sings", hypothesis: ["{p} is heard", "someone sings"]}
       """
     ).expect([
-      "entailment> premise: Ann sings / hypothesis: Ann is heard", "entailment> premise: Ann sings / hypothesis: someone sings",
-      "entailment> premise: Bob sings / hypothesis: Bob is heard", "entailment> premise: Bob sings / hypothesis: someone sings",
+      "entailment> premise: Ann sings / hypothesis: Ann is heard",
+      "entailment> premise: Ann sings / hypothesis: someone sings",
+      "entailment> premise: Bob sings / hypothesis: Bob is heard",
+      "entailment> premise: Bob sings / hypothesis: someone sings",
     ])
   }
 
@@ -108,7 +110,8 @@ import Testing
   }
 
   @Test("leaves out what a restriction doesn't own") func restriction() throws {
-    let template = "lists: {c: [Rome, Oslo, {text: Paris, synonyms: [Lutetia]}]}\nsay: [{text: [\"in {c}\", \"to {c}\"]}]"
+    let template =
+      "lists: {c: [Rome, Oslo, {text: Paris, synonyms: [Lutetia]}]}\nsay: [{text: [\"in {c}\", \"to {c}\"]}]"
     var restriction = TemplateReader.Restriction(allowsItem: { $1 != "Rome" })
     try Sentences(template, restriction: restriction).expect([
       "in Oslo", "to Oslo", "in Paris", "to Paris", "in Lutetia", "to Lutetia",

@@ -44,7 +44,8 @@ import Testing
       "lists: {c: [a, b, c, d]}\nsay: [{when: \"= x != y and y != z and x != z\", text: \"{c as x}{c as y}{c as z}\"}]")
     #expect(three.count == 24 && three.texts.count == 24)
     let weighted = try Sentences(
-      "lists: {c: [{text: a, weight: 3}, b, c]}\nsay: [{when: \"= x != y and y != z and x != z\", text: \"{c as x}{c as y}{c as z}\"}]")
+      "lists: {c: [{text: a, weight: 3}, b, c]}\nsay: [{when: \"= x != y and y != z and x != z\", text: \"{c as x}{c as y}{c as z}\"}]"
+    )
     // Each of the six has the same product of weights.
     #expect(weighted.probabilities.values.allSatisfy { abs($0 - 1 / 6.0) < 1e-9 } && weighted.count == 6)
   }
@@ -66,9 +67,10 @@ import Testing
   }
 
   @Test("of numbers is compared by conditions") func numbers() throws {
-    try Sentences("say: [{when: \"= a > b and a < 4\", text: \"{integer(1, 9) as a} - {integer(1, 9) as b}\"}]").expect([
-      "2 - 1", "3 - 1", "3 - 2",
-    ])
+    try Sentences("say: [{when: \"= a > b and a < 4\", text: \"{integer(1, 9) as a} - {integer(1, 9) as b}\"}]").expect(
+      [
+        "2 - 1", "3 - 1", "3 - 2",
+      ])
     try Sentences(
       """
       lists: {w: [{text: x, size: 1}, {text: y, size: 2}, {text: z, size: 3}]}

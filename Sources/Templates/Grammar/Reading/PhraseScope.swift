@@ -148,7 +148,9 @@ final class PhraseScope {
       guard let (meaning, words) = self.meaning(of: path) else { return nil }
       return self.expression(for: meaning, path, words, &found)
     }
-    return (replaced, found.reduce(into: []) { all, one in if !all.contains(where: { $0 === one }) { all.append(one) } })
+    return (
+      replaced, found.reduce(into: []) { all, one in if !all.contains(where: { $0 === one }) { all.append(one) } }
+    )
   }
 
   private func expression(
@@ -197,7 +199,8 @@ final class PhraseScope {
       guard let (bound, variables, isOpen) = self.bound(part) else { return nil }
       guard bound.check(is: .boolean, for: "'when'", recording: &binder.reader.diagnostics) else { return nil }
       guard !isOpen else {
-        binder.reader.record(.openCondition(at: bound.slots.first { binder.isOpen(slot: $0.value) }?.range ?? part.range))
+        binder.reader.record(
+          .openCondition(at: bound.slots.first { binder.isOpen(slot: $0.value) }?.range ?? part.range))
         return nil
       }
       let condition = Condition(bound, variables: variables, range: part.range)

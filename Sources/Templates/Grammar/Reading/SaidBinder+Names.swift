@@ -6,7 +6,7 @@ extension SaidBinder {
   /// What a reference leads to; nil and told if there is nothing of the name.
   ///
   /// A spec's names win over forms of values, so that a new form breaks no spec.
-  mutating func target(of reference: Reference) -> Target? {
+  mutating func target(of reference: Reference, isArgument: Bool = false) -> Target? {
     let first = reference.path[0]
     if let (meaning, words) = scope.meaning(of: reference.path) {
       return target(meaning, reference, Array(reference.path[words...]))
@@ -22,14 +22,17 @@ extension SaidBinder {
     case nil: break
     }
     if let form = reader.form(named: reference.path.last?.value ?? "") { return .form(form) }
-    let known =
-      binder.vocabulary.names + Array(scope.aliases.keys) + Array(scope.arguments.keys) + scope.names.names
-      + reader.forms.map(\.name)
+    guard !binder.vocabulary.faulty.contains(reference.path.last?.value ?? "") else { return nil }
+    let own = Array(scope.aliases.keys) + Array(scope.arguments.keys) + scope.names.names
+    let known = binder.vocabulary.names + own.filter { !$0.hasPrefix("#") }.sorted() + reader.forms.map(\.name)
     reader.record(
       Diagnostic(
         code: "unknown-name", range: first.range, message: "unknown name '\(reference.name)'",
-        suggestion: nearest(to: first.value, in: known.filter { !$0.hasPrefix("#") }.sorted())
-          .map { "did you mean '\($0)'?" } ?? "a bracket that is meant as text is written '\\{'"))
+        suggestion: (nearest(to: reference.name, in: known) ?? nearest(to: first.value, in: known))
+          .map { "did you mean '\($0)'?" }
+          ?? (isArgument
+            ? "a text stands between single quotes: '\(reference.name)'"
+            : "a bracket that is meant as text is written '\\{'")))
     return nil
   }
 
@@ -122,8 +125,9 @@ extension SaidBinder {
     case .slot(let slot): return said(slot).map { .said($0) }
     case .expression(let expression):
       if let path = expression.path { return argument(named: path) }
-      if case .call(let name, let arguments) = expression.form, scope.meaning(of: [name]) != nil
-        || binder.vocabulary.meaning(of: name.value, prefix: scope.prefix) != nil
+      if case .call(let name, let arguments) = expression.form,
+        scope.meaning(of: [name]) != nil
+          || binder.vocabulary.meaning(of: name.value, prefix: scope.prefix) != nil
       {
         let reference = Reference([name], arguments: arguments.map { Reference.Argument(.expression($0)) })
         return said(Slot(.reference(reference), expression.range)).map { .said($0) }
@@ -149,7 +153,7 @@ extension SaidBinder {
         return .expression(resolved, variables)
       }
     }
-    guard let target = target(of: Reference(path)) else { return nil }
+    guard let target = target(of: Reference(path), isArgument: true) else { return nil }
     switch target {
     case .list(let list): return .list(list)
     case .rule(let rule): return .rule(rule)

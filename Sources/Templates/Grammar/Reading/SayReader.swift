@@ -95,7 +95,7 @@ struct SayReader {
     }
     guard items.count == nodes.count else { return nil }
     guard items.contains(where: { $0.weight > 0 }) else {
-      reader.record(.numberRange("of weights must not all be 0", at: node.range))
+      reader.record(.allWeightsZero(at: node.range))
       return nil
     }
     return items

@@ -7,15 +7,17 @@ extension TemplateBinder {
   static let outcomeLimit = 100_000
 
   /// The origin of a value with finitely many outcomes, or of a provider; nil if it is neither.
-  func origin(of value: Value, named name: String, key: String? = nil) -> ValueOrigin? {
+  func origin(of value: Value, _ form: ValueForm?, named name: String, key: String? = nil) -> ValueOrigin? {
     let key = key ?? "value \(nextNumber())"
+    var type = value.type
+    if case .unknown = type.kind, let form { type = form.type }
     if case .drawing(let drawing, _) = value.content {
       if let list = drawing.listName, case .list(let list)? = vocabulary.meaning(of: list) { return origin(of: list) }
       if let integers = drawing.evenIntegers {
         return ValueOrigin(name, .provider(IntegerRange(integers)), type: value.type, key: key)
       }
       if let drawing = drawing as? ProviderDrawing {
-        return ValueOrigin(name, .provider(drawing.provider), type: value.type, key: key)
+        return ValueOrigin(name, .provider(drawing.provider), type: type, key: key)
       }
     }
     guard let outcomes = outcomes(of: value) else { return nil }
@@ -134,13 +136,15 @@ extension TemplateBinder {
   /// `{integer(1, 12)}`: a form of values, read as if it stood in YAML.
   func origin(of form: ValueForm, _ reference: Reference, in scope: PhraseScope) -> ValueOrigin? {
     guard let node = node(of: form, reference, in: scope) else { return nil }
-    let place = Place(path: SitePath.root.appending(scope.site).appending("\(form.name)\(nextNumber())"), scope: scope.names)
+    let place = Place(
+      path: SitePath.root.appending(scope.site).appending("\(form.name)\(nextNumber())"), scope: scope.names)
     guard let value = reader.value(node, as: .any, at: place) else { return nil }
     var key = form.name
     for argument in reference.arguments ?? [] {
-      key += "\u{1}\(argument.name?.value ?? "")=\(Slot(.reference(Reference([Located("x", .nowhere)], arguments: [argument])), .nowhere))"
+      key +=
+        "\u{1}\(argument.name?.value ?? "")=\(Slot(.reference(Reference([Located("x", .nowhere)], arguments: [argument])), .nowhere))"
     }
-    guard let origin = origin(of: value, named: form.name, key: key) else {
+    guard let origin = origin(of: value, form, named: form.name, key: key) else {
       reader.record(.openProvider(reference, form.name))
       return nil
     }
@@ -152,10 +156,13 @@ extension TemplateBinder {
     var listed: [Node] = []
     var named: [Node.Entry] = []
     for argument in reference.arguments ?? [] {
-      guard case .expression(let expression) = argument.value, let bound = scope.bound(expression)?.expression,
-        let constant = bound.constant, let node = Node(constant, at: expression.range)
-      else {
-        if !reader.diagnostics.hasErrors { reader.record(.argumentNotPlain(reference, at: argument.range ?? range)) }
+      guard case .expression(let expression) = argument.value else {
+        reader.record(.argumentNotPlain(reference, at: argument.range ?? range))
+        return nil
+      }
+      guard let bound = scope.bound(expression)?.expression else { return nil }
+      guard let constant = bound.constant, let node = Node(constant, at: expression.range) else {
+        reader.record(.argumentNotPlain(reference, at: expression.range))
         return nil
       }
       if let name = argument.name { named.append(Node.Entry(key: name, value: node)) } else { listed.append(node) }

@@ -82,7 +82,8 @@ final class TemplateBinder {
     for condition in conditions where condition.isApart {
       let registers = condition.variables.map(\.register)
       let isInside = guarded.contains { guarded in
-        guarded.condition === condition && registers.allSatisfy { guarded.said.uses.contains($0) && guarded.own.contains($0) }
+        guarded.condition === condition
+          && registers.allSatisfy { guarded.said.uses.contains($0) && guarded.own.contains($0) }
       }
       if !isInside { compareSingly(condition) }
     }
@@ -193,8 +194,14 @@ final class TemplateBinder {
       let (replaced, variables) = scope.resolved(expression)
       return variables.isEmpty ? nil : .derived(replaced, variables)
     }
-    guard let origin = origin(of: value, named: name) else { return nil }
+    guard let origin = origin(of: value, form(of: node), named: name) else { return nil }
     return .variable(makeVariable(name, origin, at: range))
+  }
+
+  /// The form that makes a value; nil if none does.
+  func form(of node: Node?) -> ValueForm? {
+    guard let entries = node?.entries, entries.count == 1 else { return nil }
+    return reader.form(named: entries[0].key.value)
   }
 
   // MARK: rules

@@ -17,6 +17,10 @@ extension Diagnostic {
       message: "'\(name.value)' can't be a second name of a part of '\(value)'", suggestion: "use the first name")
   }
 
+  static func allWeightsZero(at range: SourceRange) -> Diagnostic {
+    Diagnostic(code: "number-range", range: range, message: "the weights must not all be 0")
+  }
+
   static func argumentNotPlain(_ reference: Reference, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "bad-argument", range: range, message: "'\(reference.name)' takes plain values here",
@@ -37,7 +41,8 @@ extension Diagnostic {
   static func askWithoutValue(_ name: Located<String>) -> Diagnostic {
     Diagnostic(
       code: "missing-value", range: name.range, message: "'\(name.value)' doesn't say what is asked for",
-      suggestion: name.value == "agree" ? "write '|agree=d' with the name of another word"
+      suggestion: name.value == "agree"
+        ? "write '|agree=d' with the name of another word"
         : "write '|\(name.value)=…' with a word of grammar or the name of another word")
   }
 
@@ -232,7 +237,8 @@ extension Diagnostic {
   static func tooManyInstances(_ rule: Located<String>, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "too-many-rules", range: range,
-      message: "the rule '\(rule.value)' is handed new arguments without end, or more than \(TemplateBinder.instanceLimit)",
+      message:
+        "the rule '\(rule.value)' is handed new arguments without end, or more than \(TemplateBinder.instanceLimit)",
       notes: [Note("the rule is here", at: rule.range)])
   }
 
@@ -268,7 +274,8 @@ extension Diagnostic {
       suggestion: "then each text has endlessly many derivations; take the way back out")
   }
 
-  static func unknownArgument(_ argument: Reference.Argument, of rule: TemplateRule, at range: SourceRange) -> Diagnostic
+  static func unknownArgument(_ argument: Reference.Argument, of rule: TemplateRule, at range: SourceRange)
+    -> Diagnostic
   {
     let known = rule.parameters.map(\.name.value)
     guard let name = argument.name else {
@@ -293,7 +300,8 @@ extension Diagnostic {
     }
     let words = Features.known.filter { Features.feature(of: $0) == feature }
     return Diagnostic(
-      code: "unknown-feature", range: word.range, message: "'\(word.value)' is no \(feature) and no name of this phrase",
+      code: "unknown-feature", range: word.range,
+      message: "'\(word.value)' is no \(feature) and no name of this phrase",
       suggestion: nearest(to: word.value, in: names + words).map { "did you mean '\($0)'?" }
         ?? "known here: \(words.joined(separator: ", "))")
   }

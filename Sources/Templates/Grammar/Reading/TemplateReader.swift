@@ -85,7 +85,9 @@ package final class TemplateReader {
   package func grammar(restrictedTo restriction: Restriction? = nil) -> Grammar? {
     guard !beginnings.isEmpty, !reader.diagnostics.hasErrors else { return nil }
     let settler = Settler(binder, depth: vocabulary.depth, restriction: restriction)
-    guard var grammar = settler.settle(beginnings, shares, at: vocabulary.say?.key.range ?? .nowhere) else { return nil }
+    guard var grammar = settler.settle(beginnings, shares, at: vocabulary.say?.key.range ?? .nowhere) else {
+      return nil
+    }
     GrammarCheck(grammar, settler: settler, reader: reader).run(reportsWarnings: restriction == nil)
     guard !reader.diagnostics.hasErrors else { return nil }
     grammar.dropUnproductive()
@@ -145,7 +147,7 @@ package final class TemplateReader {
     let place = Place(path: SitePath.root.appending(scope.site).appending("let").appending(name), scope: scope.names)
     guard let value = reader.value(entry.value, as: .any, at: place) else { return .faulty }
     if let constant = value.constant { return .constant(constant) }
-    guard let origin = binder.origin(of: value, named: name) else {
+    guard let origin = binder.origin(of: value, binder.form(of: entry.value), named: name) else {
       reader.record(.openLet(entry.key))
       return .faulty
     }
@@ -159,9 +161,10 @@ package final class TemplateReader {
     let fields = item.fields.compactMap { field($0, in: scope) }
     var saidBinder = SaidBinder(scope: scope)
     let number = shares.count
-    let lets = Set(scope.lets.values.compactMap { meaning in
-      if case .variable(let variable) = meaning { variable.register } else { nil }
-    })
+    let lets = Set(
+      scope.lets.values.compactMap { meaning in
+        if case .variable(let variable) = meaning { variable.register } else { nil }
+      })
     func isEarly(_ condition: Condition) -> Bool {
       condition.variables.allSatisfy { variable in
         lets.contains(variable.register) || !scope.own.contains { $0 === variable }

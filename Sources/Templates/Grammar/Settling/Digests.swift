@@ -73,7 +73,8 @@ extension Settler {
     guard !variable.views.isEmpty else {
       let whole: [Range<UInt128>] = provider.count.map { [0..<$0] } ?? []
       let weight = provider.count.map { Double($0) } ?? 0x1p128
-      return Digests(all: [Digests.Digest(candidate: candidate, ranks: whole, weight: weight)], total: weight, isWhole: true)
+      return Digests(
+        all: [Digests.Digest(candidate: candidate, ranks: whole, weight: weight)], total: weight, isWhole: true)
     }
     guard let count = provider.count, count <= Self.rankLimit else {
       fail(.tooManyValues(variable.origin.name, limit: Int(Self.rankLimit), at: variable.range))

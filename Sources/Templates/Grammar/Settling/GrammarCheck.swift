@@ -57,7 +57,9 @@ struct GrammarCheck {
       let silent = list.entries.indices.filter { !said.contains($0) }
       for entry in silent.prefix(3) {
         reader.record(
-          .unusedItem(list.entries[entry].plainText, list: list.name, more: max(0, silent.count - 3), at: list.entries[entry].range))
+          .unusedItem(
+            list.entries[entry].plainText, list: list.name, more: max(0, silent.count - 3),
+            at: list.entries[entry].range))
       }
     }
   }
@@ -99,7 +101,11 @@ private struct RecursionCheck {
       var row = Array(repeating: 0.0, count: heads.count)
       func visit(_ node: Grammar.NodeID, _ count: Double) {
         for (child, share) in grammar.children(of: node) where inside.contains(child) {
-          if let place = places[child] { row[place] += count * share } else { visits[child, default: 0] += count * share }
+          if let place = places[child] {
+            row[place] += count * share
+          } else {
+            visits[child, default: 0] += count * share
+          }
         }
       }
       visit(head, 1)

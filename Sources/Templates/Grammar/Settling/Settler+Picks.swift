@@ -72,7 +72,9 @@ extension Settler {
         classes.append((node, factor, [digest], [factor]))
       }
     }
-    guard said.reads.contains(register) else { return unseen(classes.map { ($0.node, weight($0.digests, $0.factors, digests)) }) }
+    guard said.reads.contains(register) else {
+      return unseen(classes.map { ($0.node, weight($0.digests, $0.factors, digests)) })
+    }
     var branches: [Grammar.Branch] = []
     for one in classes {
       let isWhole = digests.isWhole && one.digests.count == digests.all.count && Set(one.factors).count == 1
@@ -169,7 +171,8 @@ extension Settler {
       // Two values apart: the first is as likely as it is together with all seconds.
       among = .entries(digest.entries, weights: digest.weights.map { $0 * (digests.total - $0) })
     }
-    let pick = grammar.add(.pick(Grammar.Pick(register: variable.register, source: source(of: variable.origin), among: among)))
+    let pick = grammar.add(
+      .pick(Grammar.Pick(register: variable.register, source: source(of: variable.origin), among: among)))
     notePicked(variable, [0], digests)
     return sequence([pick, node])
   }

@@ -290,7 +290,9 @@ final class Settler {
   func countAssignments(_ count: Int, of variable: Variable) -> Bool {
     assignments += count
     guard assignments <= Self.assignmentLimit else {
-      if !hasStopped { fail(.tooManyAssignments(variable.origin.name, limit: Self.assignmentLimit, at: variable.range)) }
+      if !hasStopped {
+        fail(.tooManyAssignments(variable.origin.name, limit: Self.assignmentLimit, at: variable.range))
+      }
       return false
     }
     return !hasStopped

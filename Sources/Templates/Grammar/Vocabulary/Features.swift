@@ -16,7 +16,10 @@ enum Features {
     ("number", ["singular", "plural", "dual"] + PluralCategory.allCases.map(\.rawValue)),
     (
       "case",
-      ["nominative", "genitive", "dative", "accusative", "instrumental", "locative", "vocative", "ablative", "partitive"]
+      [
+        "nominative", "genitive", "dative", "accusative", "instrumental", "locative", "vocative", "ablative",
+        "partitive",
+      ]
     ),
     ("gender", ["masculine", "feminine", "neuter", "common"]),
     ("person", ["first", "second", "third"]),

@@ -39,7 +39,7 @@ struct ListReader {
       return nil
     }
     guard entries.contains(where: { $0.weight > 0 }) else {
-      reader.record(.numberRange("of weights must not all be 0", at: node.range))
+      reader.record(.allWeightsZero(at: node.range))
       return nil
     }
     return TemplateList(name: name, entries: entries)
@@ -62,7 +62,7 @@ struct ListReader {
       return []
     }
     guard node["text"]?.scalar != nil || node["forms"] != nil else {
-      reader.record(node.misreading() ?? .missingKey("text", in: "a list's item", at: node.range))
+      reader.record(node.misreadPhrase ?? .missingKey("text", in: "a list's item", at: node.range))
       return []
     }
     guard var entry = entry(keys, item: item, node.range) else { return [] }

@@ -119,15 +119,18 @@ struct RuleReader {
       return nil
     }
     var items: [PhraseItem] = []
-    var keys: Set<String> = []
+    var names: [String: SourceRange] = [:]
     for (position, node) in nodes.enumerated() {
       let name = node.entries.plainName
-      if let name, !keys.insert(name.value).inserted { reader.record(.twinName(name, first: name.range)) }
+      if let name {
+        if let first = names[name.value] { reader.record(.twinName(name, first: first)) }
+        names[name.value] = names[name.value] ?? name.range
+      }
       if let item = item(node, key: name?.value ?? String(position)) { items.append(item) }
     }
     guard items.count == nodes.count else { return nil }
     guard items.contains(where: { $0.weight > 0 }) else {
-      reader.record(.numberRange("of weights must not all be 0", at: node.range))
+      reader.record(.allWeightsZero(at: node.range))
       return nil
     }
     return items
@@ -151,7 +154,7 @@ struct RuleReader {
   /// A phrase, or `= …` alone.
   func phrase(_ node: Node) -> Phrase? {
     guard let scalar = node.scalar, !node.isEmpty else {
-      reader.record(node.misreading() ?? .wrongKind(node, wanted: "a phrase"))
+      reader.record(node.misreadPhrase ?? .wrongKind(node, wanted: "a phrase"))
       return nil
     }
     if let warning = node.lostBlank() { reader.record(warning) }
@@ -174,10 +177,11 @@ struct PickedOptions {
   init(_ node: Node, reader: SpecReader) {
     if let node = node["weight"] {
       let place = Place(path: SitePath.root.appending("template"), scope: StaticScope(in: nil))
-      switch reader.value(node, as: .number(.nonNegative), at: place)?.constant {
-      case .number(let number): weight = number
-      default:
-        if !reader.diagnostics.hasErrors { reader.record(.notPlain("the weights of phrases", at: node.range)) }
+      let value = reader.value(node, as: .number(.nonNegative), at: place)
+      if case .number(let number)? = value?.constant {
+        weight = number
+      } else {
+        if value != nil { reader.record(.notPlain("the weights of phrases", at: node.range)) }
         isWhole = false
       }
     }
@@ -201,4 +205,9 @@ extension [Node.Entry] {
     guard let entry = first(where: { $0.key.value == "name" }), let scalar = entry.value.scalar else { return nil }
     return Located(scalar.text, entry.value.range)
   }
+}
+
+extension Node {
+  /// What is to be said of a text in braces that YAML took for a mapping.
+  var misreadPhrase: Diagnostic? { entries.contains(where: \.value.isEmpty) ? misreading() : nil }
 }

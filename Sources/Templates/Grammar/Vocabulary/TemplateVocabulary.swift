@@ -9,6 +9,8 @@ package final class TemplateVocabulary {
   /// In the order of the files.
   private(set) var listNames: [String] = []
   private(set) var ruleNames: [String] = []
+  /// Lists and rules that couldn't be read: what mentions them is no further fault.
+  private(set) var faulty: Set<String> = []
   /// The `say:` of the spec's own template.
   private(set) var say: Node.Entry?
   /// How often a rule may be open inside itself; nil for any number.
@@ -82,6 +84,7 @@ package final class TemplateVocabulary {
 
   private func read(list entry: Node.Entry, _ prefix: String) {
     guard isFree(entry.key, prefix), let list = ListReader(reader: reader).list(entry.value, named: entry.key) else {
+      faulty.insert(entry.key.value)
       return
     }
     lists[prefix + entry.key.value] = list
@@ -91,7 +94,10 @@ package final class TemplateVocabulary {
   private func read(rule entry: Node.Entry, _ prefix: String) {
     guard isFree(entry.key, prefix),
       let rule = RuleReader(reader: reader).rule(entry.value, named: entry.key, prefix: prefix)
-    else { return }
+    else {
+      faulty.insert(entry.key.value)
+      return
+    }
     rules[prefix + entry.key.value] = rule
     ruleNames.append(prefix + entry.key.value)
   }
