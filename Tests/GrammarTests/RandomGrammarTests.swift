@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test("has as many derivations as can be listed, each at its rank") func ranks() throws {
-    try Self.each(400) { number, _, language, outcomes in
+    try Self.each(200) { number, _, language, outcomes in
       #expect(language.counts.total == .finite(BigUInt(outcomes.count)), "grammar \(number)")
       for (rank, outcome) in outcomes.enumerated() {
         let derivation = Derivation(top: outcome.top, choices: outcome.choices)
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test("in full gives every text with its spans, in the order of ranks") func exhaustive() throws {
-    try Self.each(400) { number, grammar, language, outcomes in
+    try Self.each(200) { number, grammar, language, outcomes in
       let enumeration = Enumeration(grammar: grammar)
       let sampler = try TextSampler(language, mode: .exhaustive, seed: 1, count: UInt64(outcomes.count))
       let writer = sampler.makeWriter()
@@ -84,9 +84,31 @@ import Testing
     }
   }
 
+  @Test("gives no text twice and all of them where texts must be unique, each by its first derivation")
+  func uniqueTexts() throws {
+    try Self.each(200) { number, grammar, language, outcomes in
+      let enumeration = Enumeration(grammar: grammar)
+      var first: [[[UInt8]]: Int] = [:]
+      for (rank, outcome) in outcomes.enumerated().reversed() { first[outcome.strings.map { Array($0.utf8) }] = rank }
+      let count = UInt64(first.count)
+      let writer = try TextSampler(language, mode: .uniqueText, seed: number, count: count).makeWriter()
+      var sample = Sample(index: 0, split: "train")
+      for index in 0..<count {
+        try writer.write(index, into: &sample)
+        let rank = first.removeValue(forKey: sample.texts.map(\.utf8))
+        #expect(rank.map { String($0) } == sample.origin?.rank, "grammar \(number)")
+        if let rank { #expect(Labeled(sample) == enumeration.labeled(outcomes[rank])) }
+      }
+      #expect(first.isEmpty)
+      #expect(throws: SamplingError.tooMany(asked: count + 1, available: BigUInt(count), mode: .uniqueText)) {
+        try TextSampler(language, mode: .uniqueText, seed: 1, count: count + 1)
+      }
+    }
+  }
+
   @Test("by weight gives derivations as often as their weights say, and knows their ranks") func weights() throws {
     var (worst, tests) = (0.0, 0)
-    try Self.each(120) { number, grammar, language, outcomes in
+    try Self.each(60) { number, grammar, language, outcomes in
       guard outcomes.count > 1, outcomes.count < 200 else { return }
       let enumeration = Enumeration(grammar: grammar)
       let writer = try TextSampler(language, seed: 5, count: 1).makeWriter()
@@ -103,14 +125,14 @@ import Testing
       worst = max(worst, deviation)
       tests += 1
     }
-    #expect(tests > 30)
-    // In standard deviations; the largest of some sixty, whose tails are a little heavier than a normal one's.
+    #expect(tests > 15)
+    // In standard deviations; the largest of some thirty, whose tails are a little heavier than a normal one's.
     #expect(worst < 4.5)
   }
 
   @Test("by size gives every derivation as often as any other") func sizes() throws {
     var worst = 0.0
-    try Self.each(120) { _, _, language, outcomes in
+    try Self.each(60) { _, _, language, outcomes in
       guard outcomes.count > 1, outcomes.count < 200 else { return }
       let writer = try TextSampler(language, mode: .size, seed: 5, count: 1).makeWriter()
       var sample = Sample(index: 0, split: "train")

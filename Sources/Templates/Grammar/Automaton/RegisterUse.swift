@@ -22,14 +22,17 @@ struct RegisterUse {
     self.isLabeled = isLabeled
     uses = Array(repeating: Use(), count: grammar.nodes.count)
     var isKnown = [Bool](repeating: false, count: grammar.nodes.count)
-    for top in grammar.tops {
-      var waiting = [(node: top.node, isOpen: false)]
+    // A node that is open within itself is not opened again; what is found for it then is never asked for.
+    var wasOpened = isKnown
+    for root in grammar.tops.map(\.node) + grammar.rules.map(\.node) {
+      var waiting = [(node: root, isOpen: false)]
       while let (node, isOpen) = waiting.popLast() {
         guard !isKnown[node] else { continue }
         if isOpen {
           isKnown[node] = true
           uses[node] = use(of: node)
-        } else {
+        } else if !wasOpened[node] {
+          wasOpened[node] = true
           waiting.append((node, true))
           for child in grammar.nodes[node].children where !isKnown[child] { waiting.append((child, false)) }
         }

@@ -84,7 +84,7 @@ struct TextEngine {
     }
     let half = index & 2 == 0 ? topBlock.low : topBlock.high
     let word = UInt32(truncatingIfNeeded: half >> (index & 1 * 32))
-    if chooser.first < 0 { return Int(UInt64(word) &* UInt64(chooser.count) >> 32) }
+    if chooser.first < 0 { return Int((UInt64(word) &* UInt64(chooser.count)) >> 32) }
     return whole.program.columns.withUnsafeBufferPointer { chooser.draw($0, word: word) }
   }
 
@@ -104,7 +104,8 @@ struct TextEngine {
   }
 
   /// Any derivation: the top by sizes from the stream of `say`, what is in it from the stream of the top.
-  private mutating func draw(_ index: UInt64, amongst total: BigUInt, into sample: inout Sample) throws(EvaluationError) {
+  private mutating func draw(_ index: UInt64, amongst total: BigUInt, into sample: inout Sample) throws(EvaluationError)
+  {
     var stream = Stream(key: sampler.sayKey, index: index)
     if isShort {
       let top = sampler.topKeys.count == 1 ? 0 : shortTop(at: stream.integer(below: topOffsets[topOffsets.count - 1]))
