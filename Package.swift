@@ -74,6 +74,9 @@ let package = Package(
       name: "figment",
       dependencies: ["Inspection", "Generation", "Formats", "Specification", "Bytes", "Diagnostics", arguments],
       swiftSettings: rules),
+    .executableTarget(
+      name: "GrammarBench", dependencies: ["Templates", "Labels", "Bytes", bigInt], path: "Benchmarks/GrammarBench",
+      swiftSettings: rules),
 
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("BytesTests", ["Bytes"]),

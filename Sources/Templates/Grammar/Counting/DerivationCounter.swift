@@ -88,7 +88,8 @@ struct DerivationCounter {
   private func count(of pick: Grammar.Pick) -> Count {
     switch (pick.among, grammar.sources[pick.source]) {
     case (.all, .list(let list)): return Count(ranks: BigUInt(list.entries.count))
-    case (.others(let registers), .list(let list)): return Count(ranks: BigUInt(max(0, list.entries.count - registers.count)))
+    case (.others(let registers), .list(let list)):
+      return Count(ranks: BigUInt(max(0, list.entries.count - registers.count)))
     case (.entries(let entries, _), _): return Count(ranks: BigUInt(entries.count))
     case (.ranks(let ranges), _): return Count(ranks: ranges.reduce(0) { $0 + BigUInt($1.upperBound - $1.lowerBound) })
     case (.all, .provider(let source)), (.others, .provider(let source)):

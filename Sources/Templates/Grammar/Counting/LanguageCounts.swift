@@ -26,7 +26,11 @@ package struct LanguageCounts: Sendable {
     rules = grammar.rules.map { ($0.name, LanguageSize(counter.count(of: $0.node), or: $0.name)) }
     ranks = counter.ranks
     let ranks = ranks
-    if case .infinite = total { numbered = nil } else { numbered = grammar.tops.reduce(0) { $0 + (ranks[$1.node] ?? 0) } }
+    if case .infinite = total {
+      numbered = nil
+    } else {
+      numbered = grammar.tops.reduce(0) { $0 + (ranks[$1.node] ?? 0) }
+    }
   }
 }
 

@@ -46,7 +46,8 @@ struct WeightedMaker: ChoiceMaker {
   ) -> UInt128 {
     let position: UInt128
     switch pick.among {
-    case .all, .entries: position = UInt128(UInt64(truncatingIfNeeded: pick.chooser.draw(tables.columns, from: &stream)))
+    case .all, .entries:
+      position = UInt128(UInt64(truncatingIfNeeded: pick.chooser.draw(tables.columns, from: &stream)))
     case .numbers where pick.count > 0: position = UInt128(stream.integer(below: pick.count))
     default: position = rarePosition(pick, tables, others)
     }

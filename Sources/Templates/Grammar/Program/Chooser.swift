@@ -42,7 +42,9 @@ struct Chooser: Sendable {
       small.append(high)
     }
     for high in large { columns[start + high] = Column(threshold: .max, alias: UInt32(high)) }
-    for low in small { columns[start + low] = Column(threshold: Chooser.threshold(heights[low]), alias: UInt32(heaviest)) }
+    for low in small {
+      columns[start + low] = Column(threshold: Chooser.threshold(heights[low]), alias: UInt32(heaviest))
+    }
   }
 
   private static func threshold(_ height: Double) -> UInt64 { height < 1 ? UInt64(height * 0x1p64) : .max }

@@ -72,14 +72,12 @@ extension CompiledGrammar {
   /// What a span means that tells of a register: of an entry what the list says, of a number or record its value.
   func meaning(_ held: TextMachine.Register) -> LabelValue {
     guard held.source >= 0 else { return .absent }
-    switch grammar.sources[Int(held.source)] {
-    case .list: return program.values[Int(held.source)][Int(truncatingIfNeeded: held.value)]
-    case .provider(let source):
-      switch source.provider.value(at: held.value) {
-      case .record(let members): return members.first { $0.name == "value" }.map { LabelValue($0.value) } ?? .absent
-      case .text: return .absent
-      case let datum: return LabelValue(datum)
-      }
+    let start = program.valueStarts[Int(held.source)]
+    if start >= 0 { return program.values[start + Int(truncatingIfNeeded: held.value)] }
+    switch datum(held) {
+    case .record(let members): return members.first { $0.name == "value" }.map { LabelValue($0.value) } ?? .absent
+    case .text: return .absent
+    case let datum: return LabelValue(datum)
     }
   }
 

@@ -17,7 +17,8 @@ struct ProgramCompiler {
   /// By list and form, by provider and form: the first piece, the number table, the form table.
   private var pieceTables: [FormKey: Int32] = [:]
   private var formTables: [FormKey: Int32] = [:]
-  private var texts: [String: Int32] = [:]
+  /// By bytes: strings are equal where only their meaning is, such as with composed and decomposed letters.
+  private var texts: [[UInt8]: Int32] = [:]
   /// Of a choice or pick, its place in the program's tables.
   private var tables: [Grammar.NodeID: Int] = [:]
   /// Which sources a register is picked from.
@@ -43,14 +44,23 @@ struct ProgramCompiler {
   /// The whole program.
   mutating func compile() -> TextProgram {
     program.registerCount = grammar.registerCount
-    program.values = grammar.sources.map { source in
-      guard case .list(let list) = source else { return [] }
-      return list.entries.map(\.value)
+    for source in grammar.sources {
+      guard case .list(let list) = source else {
+        program.valueStarts.append(-1)
+        continue
+      }
+      program.valueStarts.append(program.values.count)
+      program.values += list.entries.map(\.value)
     }
     for top in grammar.tops { want(top.node) }
     while let node = waiting.popLast() { compileStretch(node) }
-    program.tops = grammar.tops.map {
-      TextProgram.Top(start: starts[$0.node] ?? 0, node: $0.node, hasFields: !$0.fields.isEmpty)
+    for top in grammar.tops {
+      let first = program.texts.count
+      program.texts += top.texts.isEmpty ? [("text", nil)] : top.texts
+      program.tops.append(
+        TextProgram.Top(
+          start: starts[top.node] ?? 0, site: top.site, label: top.label, texts: first..<program.texts.count,
+          hasFields: !top.fields.isEmpty))
     }
     program.topChooser = Chooser(grammar.tops.map(\.weight), into: &program.columns)
     link()
@@ -264,9 +274,10 @@ struct ProgramCompiler {
   }
 
   private mutating func piece(for text: String) -> Int32 {
-    if let known = texts[text] { return known }
+    let utf8 = Array(text.utf8)
+    if let known = texts[utf8] { return known }
     program.pieces.append(newPiece(for: text))
-    texts[text] = Int32(program.pieces.count - 1)
+    texts[utf8] = Int32(program.pieces.count - 1)
     return Int32(program.pieces.count - 1)
   }
 

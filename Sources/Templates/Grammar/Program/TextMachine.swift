@@ -107,7 +107,9 @@ struct TextMachine {
     if count <= 64 {
       var offset = 0
       repeat {
-        target.storeBytes(of: source.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self), toByteOffset: offset, as: SIMD16<UInt8>.self)
+        target.storeBytes(
+          of: source.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self), toByteOffset: offset,
+          as: SIMD16<UInt8>.self)
         offset &+= 16
       } while offset < count
     } else {

@@ -109,7 +109,10 @@ struct TextProgram: Sendable {
 
   struct Top: Sendable {
     var start: Int32
-    var node: Grammar.NodeID
+    var site: String
+    var label: String?
+    /// In `texts`; at least one.
+    var texts: Range<Int>
     var hasFields: Bool
   }
 
@@ -131,10 +134,14 @@ struct TextProgram: Sendable {
   var filters: [[BoundFilter]] = []
   var computed: [Grammar.Computed] = []
   var tops: [Top] = []
+  /// What the texts of all tops are called.
+  var texts: [(name: String, role: String?)] = []
   /// Draws the top by weight.
   var topChooser = Chooser(count: 1)
-  /// By list: what spans that show an entry mean.
-  var values: [[LabelValue]] = []
+  /// What spans that show an entry mean, of all lists one behind the other; and by source where its own begin, -1 for
+  /// providers.
+  var values: [LabelValue] = []
+  var valueStarts: [Int] = []
   var registerCount = 0
   /// As `Instruction.suffix` and `Branch.offset`, in full.
   var suffixes: [BigUInt] = []

@@ -31,10 +31,12 @@ struct Allotment: Sendable {
     }
     self.shares = shares
     var sum: UInt64 = 0
-    starts = [0] + shares.map { share in
-      sum += share
-      return sum
-    }
+    starts =
+      [0]
+      + shares.map { share in
+        sum += share
+        return sum
+      }
   }
 
   private static func spread(

@@ -8,45 +8,67 @@ struct SampleAssembly {
 
   init(_ whole: CompiledGrammar) { self.whole = whole }
 
-  mutating func fill(_ sample: inout Sample, _ top: Int, _ machine: inout TextMachine, _ index: UInt64) {
+  mutating func fill(_ sample: inout Sample, _ top: Int, _ machine: borrowing TextMachine, _ index: UInt64) {
     sample.index = index
-    sample.label = whole.grammar.tops[top].label
-    prepare(&sample.texts, top)
+    sample.label = whole.program.tops[top].label
+    prepare(&sample.texts, whole.program.tops[top].texts)
     if machine.segments.count == 0 {
-      append(machine, 0..<machine.output.count, to: &sample.texts[0])
-      sample.texts[0].pointCount = machine.points
-      sample.texts[0].isPlainJSON = machine.isPlain
-      fillSpans(of: &sample.texts[0], machine)
+      fillOnly(&sample.texts[0], machine)
     } else {
       fillSegments(&sample.texts, machine)
     }
   }
 
-  /// As many texts as the top makes, empty.
-  private func prepare(_ texts: inout [LabeledText], _ top: Int) {
-    let wanted = whole.grammar.tops[top].texts
-    let count = max(1, wanted.count)
-    if texts.count > count { texts.removeLast(texts.count - count) }
-    while texts.count < count { texts.append(LabeledText()) }
-    for (index, text) in wanted.enumerated() {
-      texts[index].name = text.name
-      texts[index].role = text.role
-      texts[index].utf8.removeAll(keepingCapacity: true)
+  /// The whole output as one text.
+  private func fillOnly(_ text: inout LabeledText, _ machine: borrowing TextMachine) {
+    text.utf8.removeAll(keepingCapacity: true)
+    append(machine, 0..<machine.output.count, to: &text)
+    text.pointCount = machine.points
+    text.isPlainJSON = machine.isPlain
+    fillSpans(&text.spans, machine)
+  }
+
+  /// As many texts as the top makes; they may still hold what they held.
+  private func prepare(_ texts: inout [LabeledText], _ wanted: Range<Int>) {
+    if texts.count > wanted.count { texts.removeLast(texts.count - wanted.count) }
+    while texts.count < wanted.count { texts.append(LabeledText()) }
+    for index in 0..<wanted.count {
+      texts[index].name = whole.program.texts[wanted.lowerBound + index].name
+      texts[index].role = whole.program.texts[wanted.lowerBound + index].role
     }
   }
 
-  private func append(_ machine: TextMachine, _ range: Range<Int>, to text: inout LabeledText) {
+  private func append(_ machine: borrowing TextMachine, _ range: Range<Int>, to text: inout LabeledText) {
     text.utf8.append(
       contentsOf: UnsafeBufferPointer(start: machine.output.start + range.lowerBound, count: range.count))
   }
 
-  private func fillSpans(of text: inout LabeledText, _ machine: TextMachine) {
+  /// Spans in place of those that were there: what holds references is only touched where it differs.
+  private func fillSpans(_ spans: inout [EntitySpan], _ machine: borrowing TextMachine) {
     let count = machine.spans.count
-    if text.spans.count > count { text.spans.removeLast(text.spans.count - count) }
+    if spans.count > count { spans.removeLast(spans.count - count) }
+    while spans.count < count { spans.append(EntitySpan(bytes: 0..<0, points: 0..<0, label: 0)) }
     for index in 0..<count {
-      let span = entity(machine.spans[index], by: 0, 0, parent: Int(machine.spans[index].parent))
-      if index < text.spans.count { text.spans[index] = span } else { text.spans.append(span) }
+      let raw = machine.spans[index]
+      let parent = raw.parent < 0 ? nil : Int(raw.parent)
+      update(&spans[index], raw, whole.program.marks, parent)
     }
+  }
+
+  @inline(__always)
+  private func update(_ span: inout EntitySpan, _ raw: TextMachine.RawSpan, _ marks: [TextProgram.Mark], _ parent: Int?)
+  {
+    let mark = Int(raw.mark)
+    span.bytes = Range(uncheckedBounds: (raw.start, raw.end))
+    span.points = Range(uncheckedBounds: (raw.startPoint, raw.endPoint))
+    span.parent = parent
+    span.label = marks[mark].label
+    if marks[mark].register < 0 {
+      span.value = marks[mark].constant
+    } else {
+      span.value = whole.meaning(TextMachine.Register(value: raw.value, source: raw.source))
+    }
+    if !(span.attributes.isEmpty && marks[mark].attributes.isEmpty) { span.attributes = marks[mark].attributes }
   }
 
   private func entity(_ raw: TextMachine.RawSpan, by bytes: Int, _ points: Int, parent: Int) -> EntitySpan {
@@ -59,7 +81,7 @@ struct SampleAssembly {
   }
 
   /// Several texts, of which stretches stand one behind the other in the output.
-  private mutating func fillSegments(_ texts: inout [LabeledText], _ machine: TextMachine) {
+  private mutating func fillSegments(_ texts: inout [LabeledText], _ machine: borrowing TextMachine) {
     for index in texts.indices { texts[index].removeAll() }
     places.removeAll(keepingCapacity: true)
     places += repeatElement(-1, count: machine.spans.count)
@@ -71,10 +93,13 @@ struct SampleAssembly {
       let endPoint = isLast ? machine.points : machine.segments[number].startPoint
       let channel = Int(segment.channel)
       let (bytes, points) = (texts[channel].utf8.count - segment.start, texts[channel].pointCount - segment.startPoint)
-      while span < machine.spans.count, machine.spans[span].start < end || isLast {
+      let lastStart = isLast ? Int.max : end
+      while span < machine.spans.count {
         let raw = machine.spans[span]
+        guard raw.start < lastStart else { break }
         places[span] = texts[channel].spans.count
-        let parent = raw.parent < 0 || machine.spans[Int(raw.parent)].start < segment.start ? -1 : places[Int(raw.parent)]
+        var parent = -1
+        if raw.parent >= 0, machine.spans[Int(raw.parent)].start >= segment.start { parent = places[Int(raw.parent)] }
         texts[channel].spans.append(entity(raw, by: bytes, points, parent: parent))
         span += 1
       }

@@ -1,212 +1,44 @@
-import BigInt
 package import Labels
-import Randomness
 package import Specification
 
 /// Makes the texts of samples, any index alone. One per thread; it keeps nothing of what it made.
 package final class TextWriter {
-  private let sampler: TextSampler
-  private let whole: CompiledGrammar
-  private var machine: TextMachine
-  private let scope: DerivationScope
-  private var assembly: SampleAssembly
-  /// Whether 64 bits hold every rank, and where each top's ranks begin.
-  private let isShort: Bool
-  private let topOffsets: [UInt64]
-  private let recordsRanks: Bool
-  /// The block of words by which the last top was chosen, four samples to a block.
-  private var topBlock: (number: UInt64, low: UInt64, high: UInt64)
+  /// All of its state in one place, so that a sample costs one check of access.
+  private var engine: TextEngine
 
   /// The root frame of the sample that is written next: where `let`s have their values. Taken back by whoever set it.
   package var frame: Frame? {
-    get { scope.frame }
-    set { scope.frame = newValue }
+    get { engine.scope.frame }
+    set { engine.scope.frame = newValue }
   }
 
   /// Which registers hold `let`s of the root, so that the frame's other values see what was picked.
   package var letRegisters: [(slot: Int, register: Int)] {
-    get { scope.letRegisters.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 } }
-    set { scope.letRegisters = Dictionary(newValue.map { ($0.slot, $0.register) }) { first, _ in first } }
+    get { engine.scope.letRegisters.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 } }
+    set { engine.scope.letRegisters = Dictionary(newValue.map { ($0.slot, $0.register) }) { first, _ in first } }
   }
 
-  init(_ sampler: TextSampler) {
-    self.sampler = sampler
-    whole = sampler.language.whole
-    machine = TextMachine(registers: whole.program.registerCount)
-    scope = DerivationScope(whole)
-    assembly = SampleAssembly(whole)
-    isShort = sampler.language.counts.numbered.map { $0.bitWidth <= 64 } ?? false
-    topOffsets = isShort ? sampler.language.topOffsets.map { UInt64(truncatingIfNeeded: $0) } : []
-    if case .finite = whole.counts.total { recordsRanks = true } else { recordsRanks = false }
-    topBlock = (.max, 0, 0)
-  }
+  init(_ sampler: TextSampler) { engine = TextEngine(sampler) }
 
-  deinit { machine.free() }
+  deinit { engine.free() }
 
   /// Fills in the texts, label, fields and origin of a sample; their storage is used again.
   ///
   /// - Precondition: of modes that number derivations, `index` is below the sampler's count.
   /// - Throws: where an expression or filter has no value, or the text grows without end.
   package func write(_ index: UInt64, into sample: inout Sample) throws(EvaluationError) {
-    switch sampler.ranking {
-    case .drawn: try draw(index, fromTop: drawTop(index), into: &sample)
-    case .any(let total): try draw(index, amongst: total, into: &sample)
-    case .inOrder: try write(rank: BigUInt(index), index, into: &sample)
-    case .unique(let dealing):
-      precondition(index < sampler.count, "there is no sample at the count or beyond")
-      switch dealing.number(of: index) {
-      case (let top, .short(let number)) where isShort: try write(short: number, ofTop: top, index, into: &sample)
-      case (let top, .short(let number)):
-        try write(rank: sampler.language.topOffsets[top] + BigUInt(number), index, into: &sample)
-      case (let top, .long(let number)):
-        try write(rank: sampler.language.topOffsets[top] + number, index, into: &sample)
-      }
-    case .texts(let dealing, let texts):
-      precondition(index < sampler.count, "there is no sample at the count or beyond")
-      let (top, number) = dealing.number(of: index)
-      switch number {
-      case .short(let number): try write(text: BigUInt(number), ofTop: top, texts, index, into: &sample)
-      case .long(let number): try write(text: number, ofTop: top, texts, index, into: &sample)
-      }
-    }
+    try engine.write(index, into: &sample)
   }
 
   /// A sample by weight from one top, as for quotas: the same that weighted sampling makes where it comes to this top.
   package func write(_ index: UInt64, fromTop top: Int, into sample: inout Sample) throws(EvaluationError) {
-    try draw(index, fromTop: top, into: &sample)
+    try engine.draw(index, fromTop: top, into: &sample)
   }
 
   /// The sample of a derivation.
   package func write(
     _ derivation: Derivation, _ index: UInt64 = 0, into sample: inout Sample
   ) throws(EvaluationError) {
-    var maker = ReplayMaker(derivation.choices)
-    try run(top: derivation.top, &maker, index)
-    assembly.fill(&sample, derivation.top, &machine, index)
-    sample.origin = origin(derivation.top, recordsRanks ? sampler.language.rank(of: derivation) : nil)
-    try fillFields(derivation.top, &sample)
-  }
-
-  // MARK: by chance
-
-  /// The top of a sample: one 32-bit word of a block that four neighbours share, where that is enough.
-  private func drawTop(_ index: UInt64) -> Int {
-    let chooser = whole.program.topChooser
-    guard chooser.count > 1 else { return 0 }
-    if chooser.isWide || chooser.count > 256 {
-      var stream = Stream(key: sampler.sayKey, index: index, repeatNumber: 1)
-      return whole.program.columns.withUnsafeBufferPointer { chooser.draw($0, from: &stream) }
-    }
-    if topBlock.number != index >> 2 {
-      let block = Philox.block(low: index >> 2, high: 0, key: sampler.sayKey.word)
-      topBlock = (index >> 2, block.low, block.high)
-    }
-    let half = index & 2 == 0 ? topBlock.low : topBlock.high
-    let word = UInt32(truncatingIfNeeded: half >> (index & 1 * 32))
-    if chooser.first < 0 { return Int(UInt64(word) &* UInt64(chooser.count) >> 32) }
-    return whole.program.columns.withUnsafeBufferPointer { chooser.draw($0, word: word) }
-  }
-
-  private func draw(_ index: UInt64, fromTop top: Int, into sample: inout Sample) throws(EvaluationError) {
-    var maker = WeightedMaker(
-      stream: Stream(key: sampler.topKeys[top], index: index), isTracing: recordsRanks && !isShort)
-    try run(top: top, &maker, index)
-    assembly.fill(&sample, top, &machine, index)
-    if isShort, recordsRanks {
-      sample.origin = TextOrigin(phrase: whole.grammar.tops[top].site, rank: topOffsets[top] &+ maker.rank)
-    } else {
-      let derivation = Derivation(top: top, choices: maker.trace)
-      sample.origin = origin(top, recordsRanks ? sampler.language.rank(of: derivation) : nil)
-    }
-    try fillFields(top, &sample)
-  }
-
-  /// Any derivation: the top by sizes from the stream of `say`, what is in it from the stream of the top.
-  private func draw(_ index: UInt64, amongst total: BigUInt, into sample: inout Sample) throws(EvaluationError) {
-    var stream = Stream(key: sampler.sayKey, index: index)
-    if isShort {
-      let top = sampler.topKeys.count == 1 ? 0 : shortTop(at: stream.integer(below: topOffsets[topOffsets.count - 1]))
-      stream = Stream(key: sampler.topKeys[top], index: index)
-      let rank = stream.integer(below: topOffsets[top + 1] - topOffsets[top])
-      return try write(short: rank, ofTop: top, index, into: &sample)
-    }
-    let language = sampler.language
-    let top = language.top(at: BigUInt(below: total, from: &stream))
-    stream = Stream(key: sampler.topKeys[top], index: index)
-    let rank = language.topOffsets[top] + BigUInt(below: language.size(ofTop: top), from: &stream)
-    try write(rank: rank, index, into: &sample)
-  }
-
-  private func shortTop(at rank: UInt64) -> Int {
-    var (low, high) = (0, topOffsets.count - 1)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if topOffsets[middle] <= rank { low = middle } else { high = middle }
-    }
-    return low
-  }
-
-  // MARK: by number
-
-  private func write(
-    short rank: UInt64, ofTop top: Int, _ index: UInt64, into sample: inout Sample
-  ) throws(EvaluationError) {
-    var maker = RankMaker(rank: rank)
-    try run(top: top, &maker, index)
-    assembly.fill(&sample, top, &machine, index)
-    let site = whole.grammar.tops[top].site
-    sample.origin = recordsRanks ? TextOrigin(phrase: site, rank: topOffsets[top] &+ rank) : TextOrigin(phrase: site)
-    try fillFields(top, &sample)
-  }
-
-  private func write(rank: BigUInt, _ index: UInt64, into sample: inout Sample) throws(EvaluationError) {
-    let language = sampler.language
-    if isShort {
-      let top = shortTop(at: UInt64(rank))
-      return try write(short: UInt64(rank) - topOffsets[top], ofTop: top, index, into: &sample)
-    }
-    guard let derivation = language.derivation(at: rank) else { preconditionFailure("a rank must be below the count") }
-    var maker = ReplayMaker(derivation.choices)
-    try run(top: derivation.top, &maker, index)
-    assembly.fill(&sample, derivation.top, &machine, index)
-    sample.origin = origin(derivation.top, recordsRanks ? rank : nil)
-    try fillFields(derivation.top, &sample)
-  }
-
-  private func write(
-    text number: BigUInt, ofTop top: Int, _ texts: TextNumbering, _ index: UInt64, into sample: inout Sample
-  ) throws(EvaluationError) {
-    if texts.areDerivations {
-      return try write(rank: sampler.language.topOffsets[top] + number, index, into: &sample)
-    }
-    try write(try texts.firstDerivation(of: number, ofTop: top, in: whole), index, into: &sample)
-  }
-
-  // MARK: what is common
-
-  private func run(top: Int, _ maker: inout some ChoiceMaker, _ index: UInt64) throws(EvaluationError) {
-    machine.begin()
-    scope.index = index
-    let start = whole.program.tops[top].start
-    try whole.withTables { tables throws(EvaluationError) in
-      try machine.run(tables, from: start, by: &maker, in: scope)
-    }
-  }
-
-  private func origin(_ top: Int, _ rank: BigUInt?) -> TextOrigin {
-    let site = whole.grammar.tops[top].site
-    guard let rank else { return TextOrigin(phrase: site) }
-    return UInt64(exactly: rank).map { TextOrigin(phrase: site, rank: $0) }
-      ?? TextOrigin(phrase: site, rank: String(rank))
-  }
-
-  private func fillFields(_ top: Int, _ sample: inout Sample) throws(EvaluationError) {
-    sample.fields.removeAll(keepingCapacity: true)
-    guard whole.program.tops[top].hasFields else { return }
-    scope.registers = machine.registers.start
-    for field in whole.grammar.tops[top].fields {
-      let value = LabelValue(try field.expression.evaluate(in: scope))
-      sample.fields.append(LabelValue.Field(field.name, value))
-    }
+    try engine.write(derivation, index, into: &sample)
   }
 }

@@ -1,0 +1,90 @@
+import Diagnostics
+import Specification
+
+/// Which registers each node reads before it fills them, and which it may fill: what the language of a node depends on.
+struct RegisterUse {
+  struct Use {
+    var reads: Set<Int> = []
+    /// What some derivation fills, and what every one does.
+    var writes: Set<Int> = []
+    var surely: Set<Int> = []
+  }
+
+  private(set) var uses: [Use]
+  private let grammar: Grammar
+  private let references: [NameReference]
+  private let isLabeled: Bool
+
+  /// `isLabeled`: what spans tell of registers is asked for too.
+  init(_ grammar: Grammar, _ references: [NameReference], isLabeled: Bool) {
+    self.grammar = grammar
+    self.references = references
+    self.isLabeled = isLabeled
+    uses = Array(repeating: Use(), count: grammar.nodes.count)
+    var isKnown = [Bool](repeating: false, count: grammar.nodes.count)
+    // A node that is open within itself is not opened again; what is found for it then is never asked for.
+    var wasOpened = isKnown
+    for root in grammar.tops.map(\.node) + grammar.rules.map(\.node) {
+      var waiting = [(node: root, isOpen: false)]
+      while let (node, isOpen) = waiting.popLast() {
+        guard !isKnown[node] else { continue }
+        if isOpen {
+          isKnown[node] = true
+          uses[node] = use(of: node)
+        } else if !wasOpened[node] {
+          wasOpened[node] = true
+          waiting.append((node, true))
+          for child in grammar.nodes[node].children where !isKnown[child] { waiting.append((child, false)) }
+        }
+      }
+    }
+  }
+
+  private func use(of node: Grammar.NodeID) -> Use {
+    var use = Use()
+    switch grammar.nodes[node] {
+    case .text: break
+    case .show(let register, _): use.reads = [register]
+    case .compute(let computed): use.reads = registers(of: computed.expression)
+    case .pick(let pick):
+      if case .others(let others) = pick.among { use.reads = Set(others) }
+      (use.writes, use.surely) = ([pick.register], [pick.register])
+    case .sequence(let parts): for part in parts { add(uses[part], to: &use) }
+    case .choice(let branches):
+      use.surely = uses[branches[0].node].surely
+      for branch in branches {
+        use.surely.formIntersection(uses[branch.node].surely)
+        use.reads.formUnion(uses[branch.node].reads)
+        use.writes.formUnion(uses[branch.node].writes)
+      }
+    case .span(let mark, let inner):
+      use = uses[inner]
+      if isLabeled, case .register(let register) = mark.value, !use.surely.contains(register) {
+        use.reads.insert(register)
+      }
+    case .filtered(_, let inner), .channel(_, let inner): use = uses[inner]
+    case .scope(let registers, let inner):
+      use = uses[inner]
+      use.writes.subtract(registers)
+      use.surely.subtract(registers)
+    }
+    return use
+  }
+
+  /// What comes behind reads only what was not surely filled: a branch may have left it as it was.
+  private func add(_ part: Use, to use: inout Use) {
+    use.reads.formUnion(part.reads.subtracting(use.surely))
+    use.writes.formUnion(part.writes)
+    use.surely.formUnion(part.surely)
+  }
+
+  private func registers(of expression: BoundExpression) -> Set<Int> {
+    Set(
+      expression.slots.compactMap { slot in
+        guard references.indices.contains(slot.value), case .register(let register) = references[slot.value] else {
+          return nil
+        }
+        return register
+      })
+  }
+}

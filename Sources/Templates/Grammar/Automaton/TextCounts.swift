@@ -1,0 +1,125 @@
+package import BigInt
+import Specification
+
+/// How many different texts a language has, and how many different labeled samples: by path counts in its automaton.
+package struct TextCounts: Sendable {
+  /// The number, or why there is none.
+  package enum Count: Sendable, Hashable {
+    case counted(BigUInt)
+    case notComputed(reason: String)
+
+    package var number: BigUInt? {
+      guard case .counted(let number) = self else { return nil }
+      return number
+    }
+  }
+
+  /// The most states that an automaton may take while it is built.
+  package static let stateLimit = 2_000_000
+
+  /// Different texts of the whole language.
+  package let texts: Count
+  /// Different samples: two of the same text are two if their spans, what those mean, or their labels differ.
+  package let samples: Count
+  /// Different texts of each top, whatever the others can make.
+  package let tops: [Count]
+  /// Different texts of each rule.
+  package let rules: [(name: String, count: Count)]
+}
+
+extension TextLanguage {
+  /// Counts the texts; takes up to a few seconds where the automaton comes near the limit.
+  package func countTexts(stateLimit: Int = TextCounts.stateLimit) -> TextCounts {
+    var texts = LanguageAutomaton(whole, isLabeled: false, limit: stateLimit)
+    let rules = whole.grammar.rules.map { texts.language(of: $0.node, named: $0.name) }
+    let counts = WordCounts(texts.builder.graph)
+    let samples = LanguageAutomaton(whole, isLabeled: true, limit: stateLimit)
+    return TextCounts(
+      texts: texts.tops.count(by: counts), samples: samples.tops.count(by: WordCounts(samples.builder.graph)),
+      tops: whole.grammar.tops.indices.map { texts.top($0).count(by: counts) },
+      rules: zip(whole.grammar.rules, rules).map { ($0.name, $1.count(by: counts)) })
+  }
+}
+
+/// The automata of a grammar's tops, in one graph.
+struct LanguageAutomaton {
+  enum Outcome {
+    case language(WordGraph.Language)
+    case failure(String)
+
+    func count(by counts: WordCounts) -> TextCounts.Count {
+      switch self {
+      case .failure(let reason): .notComputed(reason: reason)
+      case .language(let language): .counted(counts.count(language))
+      }
+    }
+  }
+
+  private(set) var builder: LanguageBuilder
+  /// By top.
+  private var languages: [Outcome] = []
+  /// Of all tops together.
+  private(set) var tops = Outcome.language(WordGraph.nothing)
+  private let infinite: String?
+
+  init(_ whole: CompiledGrammar, isLabeled: Bool, limit: Int) {
+    builder = LanguageBuilder(whole, isLabeled: isLabeled, limit: limit)
+    if case .infinite(let rule) = whole.counts.total {
+      infinite = "'\(rule)' is open within itself without a limit"
+    } else {
+      infinite = nil
+    }
+    languages = whole.grammar.tops.map { top in language(of: top.node, named: top.site, label: .some(top.label)) }
+    tops = union(languages)
+  }
+
+  func top(_ number: Int) -> Outcome { languages[number] }
+
+  /// The language of a node; of a top in labeled languages, with its label behind each word.
+  mutating func language(of node: Grammar.NodeID, named name: String, label: String?? = nil) -> Outcome {
+    if let infinite { return .failure(infinite) }
+    builder.path = []
+    builder.depth = 0
+    do throws(LanguageBuilder.Failure) {
+      let language = try builder.language(of: node)
+      guard builder.isLabeled, let label else { return .language(language) }
+      let symbol = builder.symbol(.label(label))
+      return .language(
+        try builder.word { graph throws(WordGraph.Overflow) in
+          try graph.concatenation(language, graph.word([symbol]))
+        })
+    } catch {
+      return .failure(sentence(error, at: builder.path.last.map { "rule '\($0)'" } ?? "'\(name)'"))
+    }
+  }
+
+  private func sentence(_ failure: LanguageBuilder.Failure, at place: String) -> String {
+    switch failure {
+    case .overflow: "\(place) needs an automaton of too many states"
+    case .impossible(let why): "in \(place), \(why)"
+    }
+  }
+
+  /// The words of any of several languages.
+  mutating func union(_ outcomes: [Outcome]) -> Outcome {
+    var all: [WordGraph.Language] = []
+    for outcome in outcomes {
+      guard case .language(let language) = outcome else { return outcome }
+      all.append(language)
+    }
+    do throws(LanguageBuilder.Failure) {
+      return .language(try builder.word { graph throws(WordGraph.Overflow) in try graph.union(of: all) })
+    } catch {
+      return .failure(sentence(error, at: "all phrases together"))
+    }
+  }
+
+  /// What of one language is not in another.
+  mutating func difference(_ one: WordGraph.Language, _ two: WordGraph.Language) -> Outcome {
+    do throws(LanguageBuilder.Failure) {
+      return .language(try builder.word { graph throws(WordGraph.Overflow) in try graph.difference(one, two) })
+    } catch {
+      return .failure(sentence(error, at: "all phrases together"))
+    }
+  }
+}
