@@ -180,7 +180,8 @@ package struct JSONL: DatasetFormat {
       case .bytes: "bytes of UTF-8"
       }
     try frame.writeCard(
-      whole, into: folder, counts: counts, title: "labeled texts", layout: [("<split>.jsonl", "a line of JSON for each sample")],
+      whole, into: folder, counts: counts, title: "labeled texts",
+      layout: [("<split>.jsonl", "a line of JSON for each sample")],
       notes: ["`start` and `end` of a span count \(unit), from 0; `end` is exclusive."],
       snippet: """
         import json
