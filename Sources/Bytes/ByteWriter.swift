@@ -74,9 +74,10 @@ public struct ByteWriter: Sendable {
 
   /// Lets `fill` write up to `room` bytes behind the others; it gives back how many it wrote.
   ///
-  /// All writers of the room append through here, so that each piece costs one check of the storage.
+  /// All writers of the room append through here, so that each piece costs one check of the storage; who writes whole lines
+  /// may do the same with a line.
   @inlinable @inline(__always)
-  mutating func withRoom(_ room: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> Int) {
+  public mutating func withRoom(_ room: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> Int) {
     storage.append(addingCapacity: room) { output in
       output.withUnsafeMutableBufferPointer { buffer, count in
         guard let start = buffer.baseAddress else { return }

@@ -49,7 +49,12 @@ package struct Fragment: Sendable {
 
   /// Makes it the fragment of no sample; storage is kept for the next chunk.
   package mutating func removeAll() {
-    for name in streams.keys { streams[name]?.removeAll() }
+    // In place: to walk over keys or indices would hold a copy, and every buffer would be made anew.
+    var place = streams.startIndex
+    while place != streams.endIndex {
+      streams.values[place].removeAll()
+      streams.formIndex(after: &place)
+    }
     counts.removeAll(keepingCapacity: true)
     files.removeAll(keepingCapacity: true)
   }

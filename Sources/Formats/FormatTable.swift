@@ -4,6 +4,10 @@ package let formatTable: [any DatasetFormat.Type] = [
   YOLO.self,
   JSONL.self,
   CoNLL.self,
+  Doccano.self,
+  HFTokens.self,
+  CSVTexts.self,
+  TSVTexts.self,
 ]
 
 /// The format with the given name; nil if there is none.

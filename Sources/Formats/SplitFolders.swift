@@ -1,5 +1,11 @@
 import Bytes
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// The folder names of a dataset's splits: safe, and distinct on file systems that ignore case.
 struct SplitFolders: Sendable {
   /// The splits in the dataset's order, each with its folder.
@@ -24,6 +30,13 @@ struct SplitFolders: Sendable {
 extension String {
   /// Whether both are the same bytes; texts that differ only in Unicode's normal form are not.
   fileprivate func hasBytes(of other: String) -> Bool {
-    utf8.count == other.utf8.count && self == other && utf8.elementsEqual(other.utf8)
+    guard utf8.count == other.utf8.count else { return false }
+    let isSame = utf8.withContiguousStorageIfAvailable { mine in
+      other.utf8.withContiguousStorageIfAvailable { theirs -> Bool in
+        guard let one = mine.baseAddress, let two = theirs.baseAddress else { return true }
+        return memcmp(one, two, mine.count) == 0
+      }
+    }
+    return (isSame ?? nil) ?? utf8.elementsEqual(other.utf8)
   }
 }

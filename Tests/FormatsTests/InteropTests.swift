@@ -28,6 +28,21 @@ private let python = ProcessInfo.processInfo.environment["FIGMENT_PYTHON"]
     try check(with: "check_yolo.py", YOLO.self, FormatOptions(options))
   }
 
+  @Test("agree with texts, labels and spans", arguments: ["jsonl", "conll", "doccano", "hf_tokens", "csv", "tsv"])
+  func texts(_ name: String) throws {
+    let set = TextDataset()
+    let (status, output) = try outcome(
+      of: "check_texts.py", #require(datasetFormat(named: name)), FormatOptions(), told: set.samples(300, seed: 5),
+      written: set.samples(300, seed: 5), set.description)
+    #expect(status == 0 && output.contains("\(name): 300 texts agree"), "\(output)")
+    var wrong = set.samples(300, seed: 5)
+    wrong[7].texts[0].replace(with: "another text".utf8)
+    let (noticed, _) = try outcome(
+      of: "check_texts.py", #require(datasetFormat(named: name)), FormatOptions(), told: wrong,
+      written: set.samples(300, seed: 5), set.description)
+    #expect(noticed == 1)
+  }
+
   @Test("notice a column of pixels that is missing", arguments: [COCO.sheet.name, YOLO.sheet.name])
   func mutation(_ name: String) throws {
     var told = samples
@@ -58,14 +73,18 @@ private let python = ProcessInfo.processInfo.environment["FIGMENT_PYTHON"]
 
   /// Runs a script over the dataset of `samples`, with a truth that tells of `told`.
   private func outcome(
-    of script: String, _ type: any DatasetFormat.Type, _ options: FormatOptions, told: [Sample]
+    of script: String, _ type: any DatasetFormat.Type, _ options: FormatOptions, told: [Sample],
+    written: [Sample]? = nil,
+    _ description: DatasetDescription? = nil
   ) throws -> (status: Int32, output: String) {
+    let description = description ?? synthetic.description
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("figment-interop-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
-    let files = try dataset(of: samples, by: type.init(options, for: synthetic.description), chunk: 9)
+    let files = try dataset(of: written ?? samples, by: type.init(options, for: description), chunk: 9)
     for (path, bytes) in files { try write(bytes, to: folder.appendingPathComponent("\(type.sheet.name)/\(path)")) }
     var truth = ByteWriter()
-    for sample in told { TruthRecord(classes: synthetic.classes).append(sample, to: &truth) }
+    let record = TruthRecord(classes: description.classes, spanLabels: description.spanLabels)
+    for sample in told { record.append(sample, to: &truth) }
     try write(truth.bytes, to: folder.appendingPathComponent(TruthRecord.fileName))
     return try run(script, folder.path)
   }

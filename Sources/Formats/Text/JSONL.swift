@@ -27,7 +27,7 @@ package struct JSONL: DatasetFormat {
         summary: "what start and end count: code points, UTF-16 units, or bytes of UTF-8")
     ])
 
-  private enum Offsets: String, CaseIterable { case points, utf16, bytes }
+  enum Offsets: String, CaseIterable { case points, utf16, bytes }
 
   private static let reserved: Set<String> = [
     "id", "index", "split", "text", "texts", "turns", "label", "spans", "targets", "tags", "phrase", "rank",
@@ -35,8 +35,11 @@ package struct JSONL: DatasetFormat {
   private static let reservedOfSpans: Set<String> = ["start", "end", "label", "text", "parent", "value"]
 
   private let frame: TextFrame
-  private let offsets: Offsets
-  private let labels: WrittenNames
+  let offsets: Offsets
+  /// Each label from the comma before it to the colon before the span's text.
+  let labels: WrittenNames
+  /// How many bytes the longest of `labels` has.
+  let longestLabel: Int
 
   package init(_ options: FormatOptions, for dataset: DatasetDescription) throws(FormatError) {
     frame = try TextFrame(options, for: dataset, Self.sheet)
@@ -46,6 +49,7 @@ package struct JSONL: DatasetFormat {
       line.append(json: name)
       line.append(",\"text\":")
     }
+    longestLabel = dataset.spanLabels.indices.map { [labels] in labels[$0].count }.max() ?? 0
   }
 
   package func imagePath(of sample: borrowing Sample) -> String? { nil }
@@ -55,8 +59,9 @@ package struct JSONL: DatasetFormat {
   package func add(_ sample: borrowing Sample, to fragment: inout Fragment) throws(FormatError) {
     guard !sample.texts.isEmpty else { throw .cannotHold("a sample without a text", index: sample.index) }
     let folder = frame.folder(of: sample)
-    fragment.count(folder)
-    fragment.append(to: folder) { line in append(sample, to: &line) }
+    fragment.append(to: folder) { line in
+      if !appendPlainly(sample, to: &line) { append(sample, to: &line) }
+    }
   }
 
   private func append(_ sample: borrowing Sample, to line: inout ByteWriter) {
@@ -167,7 +172,7 @@ package struct JSONL: DatasetFormat {
   // MARK: Files
 
   package func finish(_ whole: some JoinedFragments, into folder: borrowing some FormatFolder) throws(FormatError) {
-    try frame.writeSplits(of: whole, into: folder) { "\($0).jsonl" }
+    let counts = try frame.writeLines(of: whole, into: folder) { "\($0).jsonl" }
     let unit =
       switch offsets {
       case .points: "Unicode code points, as Python's strings do"
@@ -175,7 +180,8 @@ package struct JSONL: DatasetFormat {
       case .bytes: "bytes of UTF-8"
       }
     try frame.writeCard(
-      whole, into: folder, title: "labeled texts", layout: [("<split>.jsonl", "a line of JSON for each sample")],
+      whole, into: folder, counts: counts, title: "labeled texts",
+      layout: [("<split>.jsonl", "a line of JSON for each sample")],
       notes: ["`start` and `end` of a span count \(unit), from 0; `end` is exclusive."],
       snippet: """
         import json

@@ -91,6 +91,10 @@ struct WrittenNames: Sendable {
     texts[place].withUnsafeBytes { text.append(buffer: $0) }
   }
 
+  /// Puts the name at `place` into a line.
+  @inline(__always)
+  func put(_ place: Int, at cursor: inout LineCursor) { cursor.put(texts[place]) }
+
   /// The bytes of the name at `place`.
   subscript(_ place: Int) -> [UInt8] { texts[place] }
 }
