@@ -114,7 +114,8 @@ private let fixtures = broken.split(separator: "\n\n").map(String.init)
 
   @Test("is told of all operations at once, and of twins with both places")
   func several() throws {
-    let (plan, faults) = try readNoise("noise:\n  - {typing: 2}\n  - {ocr: 0.1}\n  - {ocr: 0.2}\n  - {casing: {too: upper}}\n")
+    let (plan, faults) = try readNoise(
+      "noise:\n  - {typing: 2}\n  - {ocr: 0.1}\n  - {ocr: 0.2}\n  - {casing: {too: upper}}\n")
     #expect(plan == nil)
     #expect(
       faults.map { $0.split(separator: "\n").filter { $0.hasPrefix("t.yaml") } } == [
@@ -131,7 +132,10 @@ private let fixtures = broken.split(separator: "\n\n").map(String.init)
   func shortForms() throws {
     #expect(try noise("typing").steps.map(\.name) == ["typing"])
     #expect(try noise("{ocr: 0.1}").steps.map(\.name) == ["ocr"])
-    #expect(try noise("[diacritics, {ocr: [0, 0.1], name: scan}, {ocr: {}}]").steps.map(\.name) == ["diacritics", "scan", "ocr"])
+    #expect(
+      try noise("[diacritics, {ocr: [0, 0.1], name: scan}, {ocr: {}}]").steps.map(\.name) == [
+        "diacritics", "scan", "ocr",
+      ])
   }
 
   @Test("has a table whose examples can be read, each with what its rate means")
