@@ -75,8 +75,10 @@ import Testing
       #expect(try said(Double(number), "ordinal_words", "fr") == cells[5].replacing("sième", with: "ième").fixed)
       // From 11 to 19 it writes what nobody says.
       guard !(11...19).contains(number % 100) else { continue }
-      // And three hundreds without their `n`.
-      let spanish = ["cuadri", "septi", "octi"].reduce(cells[6]) { $0.replacing("\($1)gent", with: "\($1)ngent") }
+      // And three hundreds without their `n`, and forty with a `q`.
+      let spanish = ["cuadri", "septi", "octi"].reduce(cells[6].replacing("quadra", with: "cuadra")) {
+        $0.replacing("\($1)gent", with: "\($1)ngent")
+      }
       #expect(try said(Double(number), "ordinal_words", "es") == spanish)
     }
   }
