@@ -1,3 +1,4 @@
+import Foundation
 import Specification
 import Templates
 import Testing
@@ -145,6 +146,27 @@ private let fixtures = broken.split(separator: "\n\n").map(String.init)
       #expect(try noise(entry.example).steps.map(\.name) == [entry.name])
       #expect(!entry.summary.isEmpty && !entry.place.isEmpty && (0...1).contains(entry.rate))
       #expect(entry.kind.keys.allSatisfy { !$0.summary.isEmpty })
+    }
+  }
+
+  @Test("has a page that names every operation, key, word and kind of edit")
+  func page() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let text = try String(contentsOf: root.appending(path: "docs/language/noise.md"), encoding: .utf8)
+    var names = NoiseForm.keys.map(\.name) + EditKind.allCases.map(\.rawValue)
+    for entry in noiseOperations {
+      names += [entry.name] + entry.kind.keys.flatMap { [$0.name] + words(of: $0.kind) }
+      #expect(text.contains("| `\(entry.name)` | \(entry.place.prefix(12))"), "\(entry.name)")
+    }
+    for name in names { #expect(text.contains("`\(name)`"), "\(name)") }
+  }
+
+  private func words(of kind: Kind) -> [String] {
+    switch kind {
+    case .word(let words): words.map(\.name)
+    case .record(let record): record.keys.map(\.name)
+    default: []
     }
   }
 }
