@@ -81,7 +81,9 @@ let package = Package(
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("BytesTests", ["Bytes"]),
     tests("ImagesTests", ["Images", "CKernels", "CDeflate"], fixtures: ["Fixtures"]),
-    tests("SpecificationTests", ["Specification", "Diagnostics", "Bytes"], fixtures: ["YAML/broken"]),
+    tests(
+      "SpecificationTests", ["Specification", "Diagnostics", "Bytes"],
+      fixtures: ["YAML/broken", "Phrases/number_words.tsv"]),
     tests("ElementaryTests", ["Elementary"], fixtures: ["Fixtures"]),
     tests("RandomnessTests", ["Randomness", "Elementary"], fixtures: ["Fixtures"]),
     tests(

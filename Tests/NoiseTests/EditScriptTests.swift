@@ -62,4 +62,13 @@ import Testing
     for fault in faults { #expect(EditScript(fault, of: noisy.utf8) == nil, "\(fault)") }
     #expect(EditScript(.list([]), of: noisy.utf8)?.undo(noisy.utf8) == noisy.utf8)
   }
+
+  @Test("gives a sample the clean text and the edits, by the text's name")
+  func fields() throws {
+    var (text, desk) = (labeled("ein Café"), NoiseDesk())
+    try noise("diacritics").apply(to: &text, index: 0, at: &desk)
+    let edits = LabelValue.list([.list([.number(7), .text("é"), .text("e"), .text("diacritic")])])
+    #expect(desk.fields() == [LabelValue.Field("clean", .text("ein Café")), LabelValue.Field("edits", edits)])
+    #expect(desk.fields(ofText: "premise").map(\.name) == ["clean_premise", "edits_premise"])
+  }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Specification
 import Templates
 import Testing
@@ -114,7 +115,8 @@ private let fixtures = broken.split(separator: "\n\n").map(String.init)
 
   @Test("is told of all operations at once, and of twins with both places")
   func several() throws {
-    let (plan, faults) = try readNoise("noise:\n  - {typing: 2}\n  - {ocr: 0.1}\n  - {ocr: 0.2}\n  - {casing: {too: upper}}\n")
+    let (plan, faults) = try readNoise(
+      "noise:\n  - {typing: 2}\n  - {ocr: 0.1}\n  - {ocr: 0.2}\n  - {casing: {too: upper}}\n")
     #expect(plan == nil)
     #expect(
       faults.map { $0.split(separator: "\n").filter { $0.hasPrefix("t.yaml") } } == [
@@ -131,7 +133,10 @@ private let fixtures = broken.split(separator: "\n\n").map(String.init)
   func shortForms() throws {
     #expect(try noise("typing").steps.map(\.name) == ["typing"])
     #expect(try noise("{ocr: 0.1}").steps.map(\.name) == ["ocr"])
-    #expect(try noise("[diacritics, {ocr: [0, 0.1], name: scan}, {ocr: {}}]").steps.map(\.name) == ["diacritics", "scan", "ocr"])
+    #expect(
+      try noise("[diacritics, {ocr: [0, 0.1], name: scan}, {ocr: {}}]").steps.map(\.name) == [
+        "diacritics", "scan", "ocr",
+      ])
   }
 
   @Test("has a table whose examples can be read, each with what its rate means")
@@ -141,6 +146,27 @@ private let fixtures = broken.split(separator: "\n\n").map(String.init)
       #expect(try noise(entry.example).steps.map(\.name) == [entry.name])
       #expect(!entry.summary.isEmpty && !entry.place.isEmpty && (0...1).contains(entry.rate))
       #expect(entry.kind.keys.allSatisfy { !$0.summary.isEmpty })
+    }
+  }
+
+  @Test("has a page that names every operation, key, word and kind of edit")
+  func page() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let text = try String(contentsOf: root.appending(path: "docs/language/noise.md"), encoding: .utf8)
+    var names = NoiseForm.keys.map(\.name) + EditKind.allCases.map(\.rawValue)
+    for entry in noiseOperations {
+      names += [entry.name] + entry.kind.keys.flatMap { [$0.name] + words(of: $0.kind) }
+      #expect(text.contains("| `\(entry.name)` | \(entry.place.prefix(12))"), "\(entry.name)")
+    }
+    for name in names { #expect(text.contains("`\(name)`"), "\(name)") }
+  }
+
+  private func words(of kind: Kind) -> [String] {
+    switch kind {
+    case .word(let words): words.map(\.name)
+    case .record(let record): record.keys.map(\.name)
+    default: []
     }
   }
 }

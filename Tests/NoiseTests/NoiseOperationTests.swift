@@ -11,7 +11,10 @@ import Testing
       ("{casing: {to: title}}", "ǆep the ﬁn it's o’neill 3rd ß jean-luc", "ǅep The Fin It's O’neill 3rd Ss Jean-Luc"),
       ("{casing: {to: swap}}", "Hello WORLD ß", "hELLO world SS"),
       ("{casing: {to: upper, of: letter}}", "cafe\u{301} é", "CAFE\u{301} É"),
-      ("diacritics", "Ångström naïve Việt Ёж Άλφα cafe\u{301} n\u{303}o Łódź", "Angstrom naive Viet Еж Αλφα cafe no Lodz"),
+      (
+        "diacritics", "Ångström naïve Việt Ёж Άλφα cafe\u{301} n\u{303}o Łódź",
+        "Angstrom naive Viet Еж Αλφα cafe no Lodz"
+      ),
       ("diacritics", "Straße が שָׁ", "Straße が שָׁ"),
       ("{diacritics: {as: letters}}", "Übergröße u\u{308} café", "Uebergroesse ue cafe"),
       ("{punctuation: {mistakes: {lost: 1}, rate: 1}}", "Well, it's 3.5 km (a/b)! “Yes”…", "Well its 3.5 km (a/b) Yes"),
@@ -23,8 +26,13 @@ import Testing
       ("{typing: {mistakes: {omission: 1}, rate: 1}}", "I am.", "I ."),
       ("{ocr: {rate: 1, confusions: {rn: m, l: \"1\"}}}", "modern love", "modem 1ove"),
       ("{ocr: {rate: 1, confusions: {ß: B, a: [o]}}}", "Maß a", "MoB o"),
-      ("{abbreviations: 1}", "Main Street. For example, Streets and Doctor Strange", "Main St. E.g., Streets & Dr. Strange"),
-      ("{abbreviations: {rate: 1, words: {patient: pt, the patient: \"the pt\"}}}", "Patients: patient", "Patients: pt"),
+      (
+        "{abbreviations: 1}", "Main Street. For example, Streets and Doctor Strange",
+        "Main St. E.g., Streets & Dr. Strange"
+      ),
+      (
+        "{abbreviations: {rate: 1, words: {patient: pt, the patient: \"the pt\"}}}", "Patients: patient", "Patients: pt"
+      ),
     ])
   func examples(_ yaml: String, _ text: String, _ expected: String) throws {
     let made = try noisy(text, yaml)[0]
@@ -47,7 +55,8 @@ import Testing
   @Test(
     "hits the keys beside the right one",
     arguments: [
-      ("qwerty", "g", "fhtyvb"), ("qwerty", "q", "12wa"), ("qwerty", "p", "0ol"), ("qwerty", "A", "QWSZ"), ("qwerty", "5", "46rt"),
+      ("qwerty", "g", "fhtyvb"), ("qwerty", "q", "12wa"), ("qwerty", "p", "0ol"), ("qwerty", "A", "QWSZ"),
+      ("qwerty", "5", "46rt"),
       ("qwertz", "z", "tu67gh"), ("qwertz", "ü", "ßpöä"), ("qwertz", "y", "xas"), ("qwertz", "ä", "öü"),
       ("qwertz", "Ö", "LÄPÜ"), ("azerty", "q", "sazw"), ("azerty", "m", "lùp"), ("azerty", "5", "46"),
       ("azerty", "é", "az"), ("spanish", "ñ", "lp"), ("spanish", "N", "BMHJ"),

@@ -84,13 +84,16 @@ private let plans = [
     #expect(noisy.spans.count == clean.spans.count, "\(place)")
     for (span, cleanSpan) in zip(noisy.spans, clean.spans) {
       let range = cleanSpan.points
-      let own = origins.indices.filter { range.lowerBound <= origins[$0].lowerBound && origins[$0].upperBound <= range.upperBound }
+      let own = origins.indices.filter {
+        range.lowerBound <= origins[$0].lowerBound && origins[$0].upperBound <= range.upperBound
+      }
       #expect(!span.points.isEmpty && Array(span.points) == own, "\(place) \(cleanSpan.points)")
       let scalars = Array(new)
       guard span.points.upperBound <= scalars.count, !span.points.isEmpty else { continue }
       #expect(!scalars[span.points.lowerBound].properties.isWhitespace, "\(place) \(cleanSpan.points)")
       #expect(!scalars[span.points.upperBound - 1].properties.isWhitespace, "\(place) \(cleanSpan.points)")
-      #expect(edges.contains(span.points.lowerBound) && edges.contains(span.points.upperBound), "\(place) \(range) \(edits)")
+      #expect(
+        edges.contains(span.points.lowerBound) && edges.contains(span.points.upperBound), "\(place) \(range) \(edits)")
       var bytes = String.UnicodeScalarView(scalars[..<span.points.lowerBound])
       #expect(String(bytes).utf8.count == span.bytes.lowerBound, "\(place)")
       bytes.append(contentsOf: scalars[span.points])

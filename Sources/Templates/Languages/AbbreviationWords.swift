@@ -46,7 +46,8 @@ enum AbbreviationWords {
     "Herrn": "Hrn.", "Frau": "Fr.", "Sankt": "St.", "Hauptbahnhof": "Hbf.", "Bahnhof": "Bhf.", "Nummer": "Nr.",
     "Telefon": "Tel.", "Seite": "S.", "Kapitel": "Kap.", "Januar": "Jan.", "Februar": "Feb.", "August": "Aug.",
     "September": "Sept.", "Oktober": "Okt.", "November": "Nov.", "Dezember": "Dez.", "Montag": "Mo.", "Dienstag": "Di.",
-    "Mittwoch": "Mi.", "Donnerstag": "Do.", "Freitag": "Fr.", "Samstag": "Sa.", "Sonntag": "So.", "zum Beispiel": "z. B.",
+    "Mittwoch": "Mi.", "Donnerstag": "Do.", "Freitag": "Fr.", "Samstag": "Sa.", "Sonntag": "So.",
+    "zum Beispiel": "z. B.",
     "das heißt": "d. h.", "unter anderem": "u. a.", "und so weiter": "usw.", "beziehungsweise": "bzw.",
     "gegebenenfalls": "ggf.", "circa": "ca.", "ungefähr": "ca.", "eventuell": "evtl.", "inklusive": "inkl.",
     "einschließlich": "einschl.", "vergleiche": "vgl.", "sogenannte": "sog.", "sogenannten": "sog.", "und": "u.",
@@ -59,7 +60,8 @@ enum AbbreviationWords {
 
   private static let germanChat: KeyValuePairs = [
     "vielleicht": "vllt", "irgendwie": "iwie", "irgendwas": "iwas", "irgendwo": "iwo", "irgendwann": "iwann",
-    "keine Ahnung": "kA", "kein Problem": "kp", "bis dann": "bd", "bis gleich": "bg", "bis später": "bs", "gerade": "grad",
+    "keine Ahnung": "kA", "kein Problem": "kp", "bis dann": "bd", "bis gleich": "bg", "bis später": "bs",
+    "gerade": "grad",
     "eigentlich": "eig", "auf jeden Fall": "aufjedn", "liebe Grüße": "lg", "viele Grüße": "vg", "schöne Grüße": "sg",
     "zum Beispiel": "zb", "Wochenende": "WE", "nicht": "nich", "ist": "is", "ein": "n", "eine": "ne", "einen": "nen",
     "hab dich lieb": "hdl", "ich liebe dich": "ild", "danke": "thx", "bitte": "bidde", "okay": "ok", "und": "u",
@@ -85,7 +87,8 @@ enum AbbreviationWords {
   private static let frenchChat: KeyValuePairs = [
     "bonjour": "bjr", "bonsoir": "bsr", "salut": "slt", "beaucoup": "bcp", "s'il te plaît": "stp",
     "s'il vous plaît": "svp", "pourquoi": "pk", "parce que": "pcq", "quelque chose": "qqch", "quelqu'un": "qqn",
-    "quand": "qd", "toujours": "tjs", "tout": "tt", "tous": "ts", "toute": "tte", "toutes": "ttes", "rendez-vous": "rdv",
+    "quand": "qd", "toujours": "tjs", "tout": "tt", "tous": "ts", "toute": "tte", "toutes": "ttes",
+    "rendez-vous": "rdv",
     "message": "msg", "problème": "pb", "week-end": "we", "demain": "dem", "aujourd'hui": "ajd", "maintenant": "mtn",
     "désolé": "dsl", "je suis": "chui", "je sais pas": "jsp", "c'est": "c", "vous": "vs", "nous": "ns", "dans": "ds",
     "avec": "avc", "pour": "pr", "plus": "+", "même": "mm", "qui": "ki", "que": "q", "bisous": "bsx", "merci": "mci",

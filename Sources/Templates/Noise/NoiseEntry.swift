@@ -55,7 +55,8 @@ extension KeyKind {
     KeyKind(
       "mistakes",
       .record(
-        RecordKind("mistakes", "the kinds of mistakes", keys: words.map { KeyKind($0.name, .number(.nonNegative), $0.summary) })),
+        RecordKind(
+          "mistakes", "the kinds of mistakes", keys: words.map { KeyKind($0.name, .number(.nonNegative), $0.summary) })),
       "what is written, by weight; those that are not named are not made", fallback: "all, by the weights in brackets")
   }
 }

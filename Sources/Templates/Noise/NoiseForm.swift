@@ -97,7 +97,8 @@ package struct NoiseForm {
     let strays = entries.filter { entry in
       !known.contains(entry.key.value) && !Self.keys.contains { $0.name == entry.key.value }
     }
-    guard named.count == 1, let only = named.first, let entry = noiseOperations.first(where: { $0.name == only.key.value })
+    guard named.count == 1, let only = named.first,
+      let entry = noiseOperations.first(where: { $0.name == only.key.value })
     else {
       if named.isEmpty, let stray = strays.first {
         reader.record(.unknownTag(stray.key, of: "noise operation", known: known))

@@ -72,6 +72,12 @@ package struct NoiseCount: Sendable, Hashable {
   package var changed = 0
 
   package init() {}
+
+  package static func += (sum: inout NoiseCount, count: NoiseCount) {
+    sum.places += count.places
+    sum.drawn += count.drawn
+    sum.changed += count.changed
+  }
 }
 
 /// Distances between places that are each drawn with the same probability: no draw for those between.

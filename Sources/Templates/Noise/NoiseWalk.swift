@@ -14,6 +14,8 @@ package struct NoiseWalk: Sendable {
   private(set) var edits: [EditScript.Edit] = []
   private(set) var output: [UInt8] = []
   private var spans: [Range<Int>] = []
+  /// Where spans begin and end, in rising order, once somebody asked.
+  private var edges: [Int] = []
   /// The first of `spans` that may reach behind the cursor.
   private var firstSpan = 0
   /// How far the old text is done, in bytes and points.
@@ -29,6 +31,7 @@ package struct NoiseWalk: Sendable {
     output.removeAll(keepingCapacity: true)
     self.spans.removeAll(keepingCapacity: true)
     for span in spans { self.spans.append(span.bytes) }
+    edges.removeAll(keepingCapacity: true)
     (firstSpan, cursor, points, outputPoints, gap) = (0, 0, 0, 0, nil)
     self.isASCII = isASCII
   }
@@ -60,7 +63,19 @@ package struct NoiseWalk: Sendable {
   }
 
   /// Whether a span begins or ends at `byte` of the old text.
-  func isEdge(_ byte: Int) -> Bool { spans.contains { $0.lowerBound == byte || $0.upperBound == byte } }
+  mutating func isEdge(_ byte: Int) -> Bool {
+    guard !spans.isEmpty else { return false }
+    if edges.isEmpty {
+      for span in spans { edges += [span.lowerBound, span.upperBound] }
+      edges.sort()
+    }
+    var (low, high) = (0, edges.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if edges[middle] < byte { low = middle + 1 } else { high = middle }
+    }
+    return low < edges.count && edges[low] == byte
+  }
 
   private mutating func copy(to byte: Int, of text: Span<UInt8>) {
     guard byte > cursor else { return }

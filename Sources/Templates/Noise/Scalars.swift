@@ -58,5 +58,7 @@ extension Unicode.Scalar {
 }
 
 extension [UInt8] {
-  mutating func append(scalar: Unicode.Scalar) { append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter) }
+  mutating func append(scalar: Unicode.Scalar) {
+    append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+  }
 }

@@ -3,6 +3,9 @@ import Foundation
 import Specification
 import Testing
 
+private let ordinalWordsNeed =
+  "'ordinal_words' needs a whole number from 1 (in German below a million, in Spanish below 2000)"
+
 @Suite("A filter") struct TextFilterTests {
   /// What `{x|…}` makes of a value.
   private func filtered(_ value: Datum, _ notation: String) throws -> String {
@@ -127,6 +130,7 @@ import Testing
       (Datum.text("two"), "decimals=2", "'decimals' needs a number, not 'two'"),
       (.number(1.5), "pad=3", "'pad' needs a whole number, not '1.5'"),
       (.number(-1), "ordinal", "'ordinal' needs a whole number from 0, not '-1'"),
+      (.number(0.5), "ordinal_words", ordinalWordsNeed + ", not '0.5'"),
       (.text(""), "words", "'words' needs a number below 10^18, not ''"),
       (.number(1e18), "words", "'words' needs a number below 10^18, not '1000000000000000000'"),
       (.list([]), "upper", "'upper' needs a text or a number, not a list"),
@@ -145,14 +149,16 @@ import Testing
       ("titel", "unknown filter 'titel'; did you mean 'title'?"),
       (
         "shout",
-        "unknown filter 'shout'; the filters are article, capital, decimals, lower, ordinal, pad, plural, title, trim, "
-          + "upper, words"
+        "unknown filter 'shout'; the filters are article, capital, decimals, lower, ordinal, ordinal_words, pad, plural, title, "
+          + "trim, upper, words"
       ),
       ("decimals", "'decimals' needs a whole number from 0 to 15; write '|decimals=2'"),
       ("decimals=16", "'decimals' needs a whole number from 0 to 15; write '|decimals=2'"),
       ("decimals=1.5", "'decimals' needs a whole number from 0 to 15; write '|decimals=2'"),
       ("pad=wide", "'pad' needs a whole number from 1 to 100; write '|pad=2'"),
       ("title=2", "'title' takes no value; write '|title'"),
+      ("words=2", "'words' takes a gender or no value; write '|words=feminine', masculine or neuter"),
+      ("ordinal=female", "'ordinal' takes a gender or no value; write '|ordinal=feminine', masculine or neuter"),
     ])
   func names(_ notation: String, _ sentence: String) throws {
     guard case .slot(let slot)? = try phrase("{x|\(notation)}").parts.first else { Issue.record("no slot"); return }

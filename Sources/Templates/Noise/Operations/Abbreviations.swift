@@ -10,7 +10,8 @@ let abbreviationsEntry = NoiseEntry(
     fallback: "those of the locale"),
   keys: [
     KeyKind(
-      "style", .word([Word("written", "of letters and forms"), Word("chat", "of short messages")]), "which of our tables",
+      "style", .word([Word("written", "of letters and forms"), Word("chat", "of short messages")]),
+      "which of our tables",
       fallback: "written")
   ]
 ) { arguments throws(NoiseFault) in

@@ -9,7 +9,8 @@ let casingEntry = NoiseEntry(
     KeyKind(
       "to",
       .word([
-        Word("lower", "small letters"), Word("upper", "capitals"), Word("title", "a capital at the beginning of a word"),
+        Word("lower", "small letters"), Word("upper", "capitals"),
+        Word("title", "a capital at the beginning of a word"),
         Word("swap", "capitals for small letters and small letters for capitals"),
       ]), "what is written", fallback: "lower"),
     KeyKind("of", .word([Word("word", "whole words"), Word("letter", "single letters")]), "a place", fallback: "word"),

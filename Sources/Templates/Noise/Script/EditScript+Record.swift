@@ -53,7 +53,8 @@ extension EditScript {
     init?(_ value: LabelValue) {
       guard case .list(let parts) = value, parts.count == 4, case .number(let number) = parts[0],
         case .text(let removed) = parts[1], case .text(let inserted) = parts[2], case .text(let name) = parts[3],
-        let start = Int(exactly: number), start >= 0, start < 1 << 40, !removed.isEmpty, let kinds = EditKinds(name: name)
+        let start = Int(exactly: number), start >= 0, start < 1 << 40, !removed.isEmpty,
+        let kinds = EditKinds(name: name)
       else { return nil }
       self.start = start
       self.removed = removed

@@ -1,19 +1,10 @@
-/// A number in English words: `minus twelve`, `two thousand twenty-six`, `three point one four`.
-///
-/// Without `and`, as in American use. Nil from 10^18 on.
-func englishWords(for number: Double) -> String? {
-  guard abs(number) < 1e18 else { return nil }
-  let parts = ShortestDecimal(abs(number)).written.split(separator: ".")
-  guard let first = parts.first, let whole = Int(first) else { return nil }
-  var words = cardinal(whole)
-  if parts.count > 1 {
-    words += " point " + parts[1].utf8.map { ones[Int($0 - UInt8(ascii: "0"))] }.joined(separator: " ")
-  }
-  return number < 0 ? "minus " + words : words
-}
+/// English: `two thousand twenty-six`, without `and`, as in American use.
+let englishNumbers = NumberSpeech(
+  cardinal: { number, _ in cardinal(number) }, ordinal: { number, _ in englishOrdinal(number) },
+  ordinalWords: { number, _ in ordinal(number) }, ordinals: 0...999_999_999_999_999_999, minus: "minus", point: "point")
 
 /// `1st`, `2nd`, `3rd`, `4th`, `11th`.
-func englishOrdinal(_ number: Int) -> String {
+private func englishOrdinal(_ number: Int) -> String {
   let suffix =
     switch (number % 100, number % 10) {
     case (11...13, _): "th"
@@ -54,3 +45,16 @@ private func belowThousand(_ number: Int) -> String {
   }
   return words.joined(separator: " ")
 }
+
+/// The last word becomes an ordinal: `twenty-first`, `one hundred twelfth`, `one millionth`.
+private func ordinal(_ number: Int) -> String {
+  let words = cardinal(number)
+  for (one, first) in irregularOrdinals where words.hasSuffix(one) { return words.replacing(ending: one, with: first) }
+  return words.hasSuffix("y") ? words.replacing(ending: "y", with: "ieth") : words + "th"
+}
+
+/// By their endings: `eight` is one of `twenty-eight`.
+private let irregularOrdinals = [
+  ("one", "first"), ("two", "second"), ("three", "third"), ("five", "fifth"), ("eight", "eighth"), ("nine", "ninth"),
+  ("twelve", "twelfth"),
+]
