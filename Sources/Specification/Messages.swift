@@ -123,6 +123,13 @@ extension Diagnostic {
       suggestion: suggestion, notes: [Note("it is taken here", at: first)])
   }
 
+  static func shadowedAttribute(_ name: Located<String>) -> Diagnostic {
+    Diagnostic(
+      code: "shadowed-attribute", severity: .warning, range: name.range,
+      message: "expressions that name '\(name.value)' mean the object's own '\(name.value)', not this attribute",
+      suggestion: "give the attribute another name")
+  }
+
   package static func unknownColor(_ text: String, at range: SourceRange) -> Diagnostic {
     let suggestion =
       text.hasPrefix("#")

@@ -10,6 +10,8 @@ struct PhraseBinder {
   /// The rules that are being bound, from the outermost.
   private var open: [String] = []
   private var slots = 0
+  /// What goes before the names of the file whose rule is being bound.
+  private var prefix = ""
 
   init(book: TemplateVocabulary, reader: SpecReader, place: Place) {
     self.book = book
@@ -86,10 +88,13 @@ struct PhraseBinder {
       return nil
     }
     let name = reference.path[0]
-    if reference.arguments == nil, let expression = expression(reference) {
+    let meaning = book.meaning(of: reference.name, prefix: prefix)
+    // `{v.greeting}`: a rule of the file that was included as `v`, unless the file has a value of that name.
+    let isIncluded = reference.path.count > 1 && meaning != nil && place.scope.lookUp(name.value) == nil
+    if reference.arguments == nil, !isIncluded, let expression = expression(reference) {
       return .expression(expression, filters)
     }
-    switch book.meaning(of: reference.name) {
+    switch meaning {
     case .rule(let rule): return self.rule(rule, filters, slot)
     case .list(let list): return .list(list.table, filters)
     case nil: break
@@ -133,7 +138,12 @@ struct PhraseBinder {
       return nil
     }
     open.append(rule.name.value)
-    defer { open.removeLast() }
+    let outer = prefix
+    prefix = rule.prefix
+    defer {
+      open.removeLast()
+      prefix = outer
+    }
     let isPlain = rule.parameters.isEmpty && rule.forms.isEmpty && rule.items.allSatisfy { $0.when == nil }
     guard isPlain else {
       reader.record(.ruleForTexts(rule.name, at: slot.range))

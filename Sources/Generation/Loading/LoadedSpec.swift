@@ -85,7 +85,7 @@ struct SpecLoading {
 
   /// Settles what is left; with faults so far there is no plan in the end, but further faults are found.
   private func finish(_ spec: Spec, _ stage: StagePlan?) -> LoadedSpec? {
-    let count = spec.count ?? reader.sweepCombinations ?? SpecLoading.usualCount
+    let count = spec.count ?? reader.sweepCombinations(limit: SpecLoading.countLimit) ?? SpecLoading.usualCount
     let description = description(of: spec, stage?.classes.names ?? [])
     let planned = formats(of: spec, otherwise: "coco", description)
     // Looking through the font folders takes time and memory that specs without text need not pay for.
@@ -129,6 +129,9 @@ struct SpecLoading {
       return nil
     }
   }
+
+  /// The most that `count` may be.
+  static let countLimit: UInt64 = 1_000_000_000_000
 
   /// How many samples there are where a spec says nothing.
   static let usualCount: UInt64 = 100

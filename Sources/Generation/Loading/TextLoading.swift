@@ -68,7 +68,7 @@ struct TextLoading {
   private func count(of language: TextLanguage) -> UInt64 {
     if let count = spec.count { return count }
     if spec.sampling == .exhaustive, let all = language.counts.numbered.flatMap({ UInt64(exactly: $0) }) { return all }
-    return reader.sweepCombinations ?? SpecLoading.usualCount
+    return reader.sweepCombinations(limit: SpecLoading.countLimit) ?? SpecLoading.usualCount
   }
 
   /// Unique sampling shares the count out to phrases: a set made so can't grow.

@@ -6,11 +6,12 @@ package import Specification
 package final class SceneMaker {
   private let plan: StagePlan
   private let typesetter: any Typesetter
-  private let factors = FactorRecorder()
+  private let factors: FactorRecorder
 
   package init(_ plan: StagePlan, typesetter: any Typesetter) {
     self.plan = plan
     self.typesetter = typesetter
+    factors = FactorRecorder(order: plan.siteOrder)
   }
 
   /// The picture of `index`, before it is drawn.

@@ -15,6 +15,8 @@ package struct StagePlan: Sendable {
   let root: Body
   let references: [NameReference]
   let wheels: [SweepWheel]
+  /// The numbers of all sites, in the order in which factors are told.
+  let siteOrder: [Int]
   let rules: LabelRules
 
   /// Reads `scene`, `keep`, `targets` and `tags` of `spec`; faults are recorded with `reader`.
@@ -57,6 +59,7 @@ package struct StagePlan: Sendable {
     fonts.visit(elements, below: [], inherited: sceneFamilies)
     fontFamilies = fonts.families
     wheels = reader.sweepWheels()
+    siteOrder = reader.siteOrder(main: spec.root.range.file)
     seed = reader.seed
     guard keys[SceneKey.size.rawValue] != nil else { return nil }
   }

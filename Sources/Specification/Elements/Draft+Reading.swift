@@ -23,6 +23,7 @@ extension Draft {
       inside.repeats.append(path)
       inside.repeatItem = repetition?.itemType ?? .unknown
     }
+    if let when = entry("when") { inside.branch = inside.branch ?? when.value.range }
     let assembly = Assembly(draft: self, place: inside, room: room)
     let (bodies, pick) = assembly.read()
     return Element(name: name.value, path: path, range: name.range, repetition: repetition, bodies: bodies, pick: pick)
@@ -83,6 +84,7 @@ private final class Assembly {
       var place = place
       place.path = place.path.appending("one_of").appending(key)
       place.unit = draft.path.appending("one_of")
+      place.branch = place.branch ?? node.range
       items.append(
         Pick.Item(
           key: key, weight: option("weight", .number(.nonNegative), entries, place),
@@ -242,6 +244,8 @@ private final class Assembly {
       reader.record(.wrongKind(node, wanted: "a mapping of attributes and their values"))
       return []
     }
+    let taken = room.kind.keys.map(\.name) + measureNames
+    for entry in entries where taken.contains(entry.key.value) { reader.record(.shadowedAttribute(entry.key)) }
     return entries.compactMap { entry in
       var place = layer.place.appending("attributes").appending(entry.key.value)
       place.unit = draft.path.appending("attributes").appending(entry.key.value)

@@ -54,7 +54,7 @@ let evenForm = ValueForm(
   do throws(DistributionError) {
     let site = reading.site
     let parts = try ExactShares(shares: shares, key: site.key)
-    return .drawing(EvenDrawing(parts: parts, shares: shares, keys: entries.map(\.key.value), values: values), site)
+    return .drawing(EvenDrawing(parts: parts, shares: shares, values: values), site)
   } catch {
     reading.reader.record(
       Diagnostic(code: "bad-distribution", range: reading.node.range, message: error.sentence(for: "even")))
@@ -123,7 +123,9 @@ private struct ChoiceDrawing: Drawing {
   }
 
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
-    try values[pick.draw(in: frame)].evaluate(in: frame)
+    let datum = try values[pick.pick(in: frame)].evaluate(in: frame)
+    frame.sample.factors.record(datum, at: site, frame.numbers)
+    return datum
   }
 }
 
@@ -131,7 +133,6 @@ private struct EvenDrawing: Drawing {
   /// The parts outside of repeats; each repeat has its own.
   let parts: ExactShares
   let shares: [Double]
-  let keys: [String]
   let values: [Value]
 
   var outcomes: [Value]? { values }
@@ -139,8 +140,9 @@ private struct EvenDrawing: Drawing {
 
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
     let part = try part(of: frame.sample.index, at: site, frame.numbers)
-    frame.sample.factors.record(.text(keys[part]), at: site, frame.numbers)
-    return try values[part].evaluate(in: frame)
+    let datum = try values[part].evaluate(in: frame)
+    frame.sample.factors.record(datum, at: site, frame.numbers)
+    return datum
   }
 
   private func part(of index: UInt64, at site: Site, _ numbers: [UInt64]) throws(EvaluationError) -> Int {
@@ -227,6 +229,7 @@ private struct PickOptions {
   init(_ node: Node, key: String, _ reading: FormReading) {
     value = node
     self.key = key
+    let inside = reading.inside.branching(at: node.range)
     var optionNodes: [Node.Entry] = []
     let keys = Set(node.entries.map(\.key.value))
     if keys.isSubset(of: ["weight", "when", "name"]), !keys.isDisjoint(with: ["weight", "when"]) {
@@ -237,7 +240,7 @@ private struct PickOptions {
       value = own.value
       optionNodes = entries.filter { $0.key.value != "value" }
     }
-    place = reading.inside.appending(key)
+    place = inside.appending(key)
     for entry in optionNodes {
       switch entry.key.value {
       case "name": break

@@ -49,6 +49,14 @@ let sweepForm = ValueForm(
         suggestion: "draw it in the root's 'let'"))
     return nil
   }
+  if let branch = reading.place.branch {
+    reader.record(
+      Diagnostic(
+        code: "sweep-in-branch", range: reading.node.range,
+        message: "a sweep must be met once by every sample, but not every sample comes by here",
+        suggestion: "draw it in the root's 'let'", notes: [Diagnostic.Note("this decides who does", at: branch)]))
+    return nil
+  }
   let values: [Value]
   switch reading.entry.value.content {
   case .sequence(let nodes):
@@ -120,13 +128,19 @@ extension SpecReader {
     return sweeps.count - 1
   }
 
-  /// How many combinations all sweeps have; nil without sweeps, or beyond 64 bits.
-  package var sweepCombinations: UInt64? {
-    guard !sweeps.isEmpty else { return nil }
-    var product: UInt64 = 1
+  /// How many combinations all sweeps have; nil without sweeps. More than `limit` are a fault, which is recorded.
+  package func sweepCombinations(limit: UInt64) -> UInt64? {
+    var product: UInt64?
     for sweep in sweeps {
-      let (next, overflow) = product.multipliedReportingOverflow(by: UInt64(sweep.count))
-      guard !overflow else { return nil }
+      let (next, overflow) = (product ?? 1).multipliedReportingOverflow(by: UInt64(sweep.count))
+      guard !overflow, next <= limit else {
+        record(
+          Diagnostic(
+            code: "sweep-limit", range: sweep.range,
+            message: "all sweeps together have more than \(limit) combinations, the most that a dataset can hold",
+            suggestion: "say with 'count:' how many of them to make"))
+        return limit
+      }
       product = next
     }
     return product
@@ -143,8 +157,9 @@ extension SpecReader {
     var stride: UInt64 = 1
     for number in order.reversed() {
       wheels[number].stride = stride
-      stride = stride.multipliedReportingOverflow(by: UInt64(sweeps[number].count)).partialValue
-      if stride == 0 { stride = .max }
+      // Beyond 64 bits a wheel never moves: no index comes so far.
+      let (next, overflow) = stride.multipliedReportingOverflow(by: UInt64(sweeps[number].count))
+      stride = overflow ? .max : next
     }
     return wheels
   }

@@ -46,13 +46,18 @@ package struct Pick: Sendable {
     table = weights.count == items.count ? try Weighted(weights) : nil
   }
 
-  /// The number of the picked item. One draw of the site's stream.
+  /// The number of the picked item, whose key becomes a factor. One draw of the site's stream.
   package func draw(in frame: Frame) throws(EvaluationError) -> Int {
-    var stream = frame.stream(for: site)
-    let choice: Int
-    if let table { choice = table.draw(from: &stream) } else { choice = try weighed(in: frame, &stream) }
+    let choice = try pick(in: frame)
     frame.sample.factors.record(.text(items[choice].key), at: site, frame.numbers)
     return choice
+  }
+
+  /// The same without a factor, for those whose item has a value to tell.
+  func pick(in frame: Frame) throws(EvaluationError) -> Int {
+    var stream = frame.stream(for: site)
+    if let table { return table.draw(from: &stream) }
+    return try weighed(in: frame, &stream)
   }
 
   private func weighed(in frame: Frame, _ stream: inout Stream) throws(EvaluationError) -> Int {

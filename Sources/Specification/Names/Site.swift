@@ -62,6 +62,19 @@ package struct SiteTable: Sendable {
   }
 }
 
+extension SpecReader {
+  /// The numbers of all sites in the order of the spec: by their places in its `main` file, then in those that it includes.
+  package func siteOrder(main: SourceFile) -> [Int] {
+    var files = [main: 0]
+    for site in sites.sites where files[site.range.file] == nil { files[site.range.file] = files.count }
+    func key(_ number: Int) -> (Int, SourcePosition, Int) {
+      let range = sites.sites[number].range
+      return (files[range.file, default: 0], range.start, number)
+    }
+    return sites.sites.indices.sorted { key($0) < key($1) }
+  }
+}
+
 /// Where the reader is: the path so far, the names in reach, the repeats around, and which value of the spec is being
 /// read (the node of the graph in which cycles are sought).
 package struct Place {
@@ -71,6 +84,8 @@ package struct Place {
   /// What is known of `repeat.item`.
   package var repeatItem = StaticType.unknown
   package var unit: SitePath
+  /// Where it is decided which samples come by here; nil where all do.
+  package var branch: SourceRange?
 
   package init(path: SitePath, scope: StaticScope, repeats: [SitePath] = [], unit: SitePath? = nil) {
     self.path = path
@@ -87,6 +102,13 @@ package struct Place {
   }
 
   package func appending(_ position: Int) -> Place { appending(String(position)) }
+
+  /// The same place, where some samples don't come by.
+  func branching(at range: SourceRange) -> Place {
+    var place = self
+    place.branch = branch ?? range
+    return place
+  }
 
   /// The member `key`, as a value of its own.
   package func unit(_ key: String) -> Place {

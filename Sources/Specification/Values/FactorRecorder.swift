@@ -19,13 +19,23 @@ package final class FactorRecorder {
 
   private var sites: [Row?] = []
   private var nested: [Key: Row] = [:]
+  /// The numbers of all sites in the order in which they are told.
+  private let order: [Int]
+  /// The place of each site in `order`.
+  private var ranks: [Int]
 
-  package init() {}
+  /// Tells the sites in this order; by their numbers if it is empty.
+  package init(order: [Int] = []) {
+    self.order = order
+    ranks = Array(repeating: 0, count: order.count)
+    for (rank, number) in order.enumerated() { ranks[number] = rank }
+  }
 
   package func record(_ datum: Datum, at site: Site, _ numbers: [UInt64]) {
     let value = LabelValue(datum)
     if numbers.count <= 1 {
-      while sites.count <= site.number { sites.append(nil) }
+      let needed = max(site.number + 1, order.count)
+      while sites.count < needed { sites.append(nil) }
       Self.extend(&sites[site.number], of: site, by: value, at: numbers.last)
     } else {
       let key = Key(site: site.number, outer: numbers.dropLast())
@@ -55,9 +65,16 @@ package final class FactorRecorder {
     }
     var rows: [(number: Int, outer: [UInt64], field: LabelValue.Field)] = []
     rows.reserveCapacity(sites.count + nested.count)
-    for case let (site, entry)? in sites { rows.append((site.number, [], Self.field(site, [], entry))) }
+    for place in sites.indices {
+      let number = place < order.count ? order[place] : place
+      guard number < sites.count, let (site, entry) = sites[number] else { continue }
+      rows.append((place, [], Self.field(site, [], entry)))
+    }
     guard !nested.isEmpty else { return rows.map(\.field) }
-    for (key, row) in nested { rows.append((key.site, key.outer, Self.field(row.site, key.outer, row.entry))) }
+    for (key, row) in nested {
+      let rank = key.site < ranks.count ? ranks[key.site] : key.site
+      rows.append((rank, key.outer, Self.field(row.site, key.outer, row.entry)))
+    }
     rows.sort {
       $0.number == $1.number ? $0.outer.lexicographicallyPrecedes($1.outer) : $0.number < $1.number
     }
