@@ -42,6 +42,8 @@ final class PhraseScope {
   private(set) var aliases: [String: Alias] = [:]
   var arguments: [String: Argument] = [:]
   var lets: [String: Meaning] = [:]
+  /// Where parameters and `let`s are declared.
+  var places: [String: SourceRange] = [:]
   /// The variables of this scope, in the order of their registers.
   private(set) var own: [Variable] = []
   private var variables: [String: Variable] = [:]
@@ -83,12 +85,8 @@ final class PhraseScope {
       if known.reference != reference { binder.reader.record(.twinName(name, first: known.name.range)) }
       return
     }
-    if let outer = arguments[name.value] == nil ? binder.placeOfName(name.value, in: self) : nil {
+    if let outer = places[name.value] ?? binder.placeOfName(name.value, in: self) {
       binder.reader.record(.hiddenName(name, outer: outer))
-      return
-    }
-    if arguments[name.value] != nil || lets[name.value] != nil {
-      binder.reader.record(.hiddenName(name, outer: name.range))
       return
     }
     if builtInNames.contains(name.value) || expressionKeywords.contains(name.value) {
@@ -196,6 +194,7 @@ final class PhraseScope {
   func conditions(_ expression: Expression) -> [Condition]? {
     var conditions: [Condition] = []
     for part in expression.conjuncts {
+      let shown = binder.variables.map(\.origin.shown)
       guard let (bound, variables, isOpen) = self.bound(part) else { return nil }
       guard bound.check(is: .boolean, for: "'when'", recording: &binder.reader.diagnostics) else { return nil }
       guard !isOpen else {
@@ -205,6 +204,12 @@ final class PhraseScope {
       }
       let condition = Condition(bound, variables: variables, range: part.range)
       binder.note(condition, of: resolved(part).expression)
+      // What is kept apart is so in what it shows: the comparison looks at nothing else.
+      if condition.isApart {
+        for variable in variables where variable.register < shown.count {
+          variable.origin.shown = shown[variable.register]
+        }
+      }
       conditions.append(condition)
     }
     return conditions
