@@ -70,8 +70,8 @@ package struct Grammar: Sendable {
     case entries([Int], weights: [Double])
     /// These ranks of a provider: rising, apart, not empty; each rank as likely as any other.
     case ranks([Range<UInt128>])
-    /// All entries of the list but those that the registers hold, which were picked from it before and differ from each
-    /// other; by the list's weights. Every entry of the list is an item of its own.
+    /// All entries of the list, or ranks of the provider, but those that the registers hold, which were picked from it
+    /// before and differ from each other; by the list's weights. Every entry of the list is an item of its own.
     case others(than: [Int])
   }
 

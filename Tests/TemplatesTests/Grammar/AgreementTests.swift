@@ -135,6 +135,15 @@ import Testing
     ])
   }
 
+  @Test("can be decided by a let of the sample") func withLets() throws {
+    let template = """
+      depth: 1
+      rules: {a: [{text: "w", when: "= w"}, {text: "d{a}", when: "= not w"}, "."]}
+      say: ["{a}"]
+      """
+    try Sentences(template, lets: "w: {chance: 0.5}").expect(["w": 0.25, ".": 0.5, "d.": 0.25])
+  }
+
   @Test("that fades needs no depth") func fading() throws {
     let read = try ReadTemplate(
       "figment: 1\ntemplate: {rules: {np: [{text: dog, weight: 2}, \"dog near {np}\"]}, say: [\"{np}\"]}")

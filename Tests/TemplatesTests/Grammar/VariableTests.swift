@@ -50,6 +50,26 @@ import Testing
     #expect(weighted.probabilities.values.allSatisfy { abs($0 - 1 / 6.0) < 1e-9 } && weighted.count == 6)
   }
 
+  @Test("of a provider is kept apart by what is shown of it") func providersApart() throws {
+    let person = "person(female=['Ann', 'Eve'], male=['Bob'], last=['Lee'])"
+    try Sentences("say: [{when: \"= p != q\", text: \"{\(person) as p} and {\(person) as q}\"}]").expect([
+      "Ann Lee and Eve Lee", "Ann Lee and Bob Lee", "Eve Lee and Ann Lee", "Eve Lee and Bob Lee", "Bob Lee and Ann Lee",
+      "Bob Lee and Eve Lee",
+    ])
+  }
+
+  @Test("is compared in several texts, where one phrase alone asks for it") func acrossTexts() throws {
+    try Sentences(
+      """
+      lists: {c: [a, b]}
+      say:
+        - texts: {one: "{c as x}", two: [{text: "not {c as y}", when: "= x != y"}, {text: "{x}", weight: 3}]}
+      """
+    ).expect([
+      "one: a / two: not b": 0.125, "one: b / two: not a": 0.125, "one: a / two: a": 0.375, "one: b / two: b": 0.375,
+    ])
+  }
+
   @Test("differs by item, not by spelling") func synonymsApart() throws {
     try Sentences(
       """

@@ -42,6 +42,8 @@ final class PhraseScope {
   private(set) var aliases: [String: Alias] = [:]
   var arguments: [String: Argument] = [:]
   var lets: [String: Meaning] = [:]
+  /// Where parameters and `let`s are declared.
+  var places: [String: SourceRange] = [:]
   /// The variables of this scope, in the order of their registers.
   private(set) var own: [Variable] = []
   private var variables: [String: Variable] = [:]
@@ -83,12 +85,8 @@ final class PhraseScope {
       if known.reference != reference { binder.reader.record(.twinName(name, first: known.name.range)) }
       return
     }
-    if let outer = arguments[name.value] == nil ? binder.placeOfName(name.value, in: self) : nil {
+    if let outer = places[name.value] ?? binder.placeOfName(name.value, in: self) {
       binder.reader.record(.hiddenName(name, outer: outer))
-      return
-    }
-    if arguments[name.value] != nil || lets[name.value] != nil {
-      binder.reader.record(.hiddenName(name, outer: name.range))
       return
     }
     if builtInNames.contains(name.value) || expressionKeywords.contains(name.value) {
@@ -142,11 +140,15 @@ final class PhraseScope {
   }
 
   /// `expression` with inner names for variables and with what parameters and `let`s stand for; all variables in it.
-  func resolved(_ expression: Expression) -> (expression: Expression, variables: [Variable]) {
+  ///
+  /// `isNoting` unless what is compared shall not count as shown.
+  func resolved(
+    _ expression: Expression, isNoting: Bool = true
+  ) -> (expression: Expression, variables: [Variable]) {
     var found: [Variable] = []
     let replaced = expression.replacingNames { path in
       guard let (meaning, words) = self.meaning(of: path) else { return nil }
-      return self.expression(for: meaning, path, words, &found)
+      return self.expression(for: meaning, path, words, &found, isNoting: isNoting)
     }
     return (
       replaced, found.reduce(into: []) { all, one in if !all.contains(where: { $0 === one }) { all.append(one) } }
@@ -154,7 +156,8 @@ final class PhraseScope {
   }
 
   private func expression(
-    for meaning: Meaning, _ path: [Located<String>], _ words: Int, _ found: inout [Variable]
+    for meaning: Meaning, _ path: [Located<String>], _ words: Int, _ found: inout [Variable],
+    isNoting: Bool
   ) -> Expression? {
     let rest = Array(path[words...])
     let start: Expression
@@ -162,12 +165,12 @@ final class PhraseScope {
     case .variable(let variable):
       found.append(variable)
       declare(variable)
-      variable.origin.note(rest.map(\.value))
+      if isNoting { variable.origin.note(rest.map(\.value)) }
       return Expression(path: [Located(variable.innerName, path[0].range)] + rest)
     case .argument(.variable(let variable, let members)):
       found.append(variable)
       declare(variable)
-      variable.origin.note((members + rest).map(\.value))
+      if isNoting { variable.origin.note((members + rest).map(\.value)) }
       return Expression(path: [Located(variable.innerName, path[0].range)] + members + rest)
     case .argument(.constant(let datum)), .constant(let datum):
       guard let constant = Expression(datum, at: path[0].range) else { return nil }
@@ -185,8 +188,10 @@ final class PhraseScope {
   }
 
   /// An expression of this scope, bound; with the variables that it reads, and whether it needs anything else.
-  func bound(_ expression: Expression) -> (expression: BoundExpression, variables: [Variable], isOpen: Bool)? {
-    let (replaced, variables) = resolved(expression)
+  func bound(
+    _ expression: Expression, isNoting: Bool = true
+  ) -> (expression: BoundExpression, variables: [Variable], isOpen: Bool)? {
+    let (replaced, variables) = resolved(expression, isNoting: isNoting)
     let place = Place(path: SitePath.root.appending(site), scope: names)
     guard let bound = binder.reader.bound(replaced, at: place) else { return nil }
     return (bound, variables, bound.slots.contains { binder.isOpen(slot: $0.value) })
@@ -196,7 +201,7 @@ final class PhraseScope {
   func conditions(_ expression: Expression) -> [Condition]? {
     var conditions: [Condition] = []
     for part in expression.conjuncts {
-      guard let (bound, variables, isOpen) = self.bound(part) else { return nil }
+      guard let (bound, variables, isOpen) = self.bound(part, isNoting: false) else { return nil }
       guard bound.check(is: .boolean, for: "'when'", recording: &binder.reader.diagnostics) else { return nil }
       guard !isOpen else {
         binder.reader.record(
@@ -204,7 +209,9 @@ final class PhraseScope {
         return nil
       }
       let condition = Condition(bound, variables: variables, range: part.range)
-      binder.note(condition, of: resolved(part).expression)
+      binder.note(condition, of: resolved(part, isNoting: false).expression)
+      // What is kept apart is so in what it shows: the comparison looks at nothing else.
+      if !condition.isApart { _ = resolved(part) }
       conditions.append(condition)
     }
     return conditions

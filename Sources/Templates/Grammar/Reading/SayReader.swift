@@ -103,6 +103,10 @@ struct SayReader {
 
   private func item(_ node: Node, key: String) -> SayItem? {
     guard case .mapping(let entries) = node.content else {
+      if node.items != nil, let misread = node.misreading() {
+        reader.record(misread)
+        return nil
+      }
       guard let phrase = rules.phrase(node) else { return nil }
       let only = PhraseItem(key: "0", weight: 1, when: nil, phrase: phrase, range: node.range)
       return SayItem(

@@ -117,7 +117,10 @@ final class TemplateBinder {
 
   private func compareSingly(_ condition: Condition) {
     condition.isApart = false
-    for variable in condition.variables { variable.add(.whole) }
+    for variable in condition.variables {
+      variable.add(.whole)
+      variable.origin.note([])
+    }
   }
 
   // MARK: the root's names
@@ -233,6 +236,7 @@ final class TemplateBinder {
       let instance = waiting.removeFirst()
       let rule = instance.rule
       for parameter in rule.parameters {
+        instance.scope.places[parameter.name.value] = parameter.name.range
         if let place = placeOfName(parameter.name.value, in: instance.scope) {
           reader.record(.hiddenName(parameter.name, outer: place))
         }

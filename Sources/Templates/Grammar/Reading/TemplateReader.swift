@@ -67,10 +67,11 @@ package final class TemplateReader {
     }
     binder.bindWaiting()
     checkUnusedRules()
+    guard !reader.diagnostics.hasErrors else { return }
     binder.settleRules()
     for beginning in beginnings { beginning.said.gather() }
     binder.settleApart()
-    if !reader.diagnostics.hasErrors { checkUse() }
+    checkUse()
   }
 
   /// The same for a book of phrases.
@@ -103,6 +104,7 @@ package final class TemplateReader {
   private func scope(_ site: String, _ item: SayItem) -> PhraseScope {
     let scope = PhraseScope(site: site, prefix: "", binder: binder)
     for entry in item.lets {
+      scope.places[entry.key.value] = entry.key.range
       if let outer = binder.placeOfName(entry.key.value, in: scope) {
         reader.record(.hiddenName(entry.key, outer: outer))
       }

@@ -14,7 +14,8 @@ struct GrammarCheck {
   }
 
   func run(reportsWarnings: Bool) {
-    let productive = grammar.productive
+    // Where values are missing, a rule may well come to no end, and drops out.
+    let productive = reportsWarnings ? grammar.productive : Array(repeating: true, count: grammar.nodes.count)
     for (node, rule) in settler.ruleOfNode.sorted(by: { $0.key < $1.key }) where !productive[node] {
       reader.record(.neverEnds(rule.name))
     }
@@ -174,11 +175,12 @@ struct TextEdges {
     func isBlank(_ text: String) -> Bool {
       (atEnd ? text.unicodeScalars.last : text.unicodeScalars.first)?.properties.isWhitespace ?? false
     }
+    let lists = grammar.listsByRegister
     return grammar.leastFixpoint { node, holds in
       switch grammar.nodes[node] {
       case .text(let text): return isBlank(text)
       case .pick, .compute: return false
-      case .show(let register, let form): return grammar.texts(shownBy: register, form).contains(where: isBlank)
+      case .show(let register, let form): return lists[register]?.forms[form].contains(where: isBlank) ?? false
       case .sequence(let parts):
         for part in atEnd ? parts.reversed() : parts {
           if holds[part] { return true }
@@ -192,15 +194,12 @@ struct TextEdges {
 }
 
 extension Grammar {
-  /// The texts of a list's form, whatever is picked; none of a provider's.
-  fileprivate func texts(shownBy register: Int, _ form: Int) -> [String] {
-    guard let source = sourceOfRegister(register), case .list(let list) = sources[source], form < list.forms.count
-    else { return [] }
-    return list.forms[form]
-  }
-
-  private func sourceOfRegister(_ register: Int) -> Int? {
-    for case .pick(let pick) in nodes where pick.register == register { return pick.source }
-    return nil
+  /// The list that each register is picked from; nothing for providers.
+  fileprivate var listsByRegister: [Int: List] {
+    var lists: [Int: List] = [:]
+    for case .pick(let pick) in nodes where lists[pick.register] == nil {
+      if case .list(let list) = sources[pick.source] { lists[pick.register] = list }
+    }
+    return lists
   }
 }
