@@ -39,11 +39,11 @@ func sentences() -> Grammar {
     let both = grammar.add(.sequence([pick, show]))
     return grammar.add(.span(Grammar.Mark(label: register, value: .register(register)), both))
   }
-  let polite = choice(["", "please ", "could you ", "would you kindly ", "I want to "])
+  let polite = choice(["", "please ", "could you ", "kindly ", "I'd "])
   let verb = choice(["book", "reserve", "find"])
   let party = choice(["two", "three", "four people", "five", "six guests"])
   let parts = [
-    polite, verb, grammar.add(.text(" a table in a ")), slot(0), grammar.add(.text(" place in ")), slot(1),
+    polite, verb, grammar.add(.text(" a ")), slot(0), grammar.add(.text(" place in ")), slot(1),
     grammar.add(.text(" for ")), party,
   ]
   grammar.tops = [

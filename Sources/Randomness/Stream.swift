@@ -29,7 +29,7 @@ public struct Stream: Sendable {
   }
 
   /// The next word: 32 random bits.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func next32() -> UInt32 {
     if wordsLeft == 0 { refill() }
     let word = UInt32(truncatingIfNeeded: low)
@@ -82,7 +82,7 @@ public struct Stream: Sendable {
     return product.high
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   mutating func integer(below32 bound: UInt32) -> UInt32 {
     precondition(bound > 0, "no whole number is below 0")
     var product = UInt64(bound) &* UInt64(next32())

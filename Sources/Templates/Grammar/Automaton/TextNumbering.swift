@@ -2,7 +2,7 @@ import BigInt
 import Specification
 
 /// The distinct texts of a language, numbered by tops: a text belongs to the first top that can make it.
-struct TextNumbering: Sendable {
+final class TextNumbering: Sendable {
   /// How many texts each top has for its own.
   let sizes: [BigUInt]
   let total: BigUInt

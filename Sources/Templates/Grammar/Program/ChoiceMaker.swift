@@ -11,7 +11,9 @@ protocol ChoiceMaker {
   mutating func branch(_ choice: TextProgram.Choice, _ suffix: UInt64, _ tables: ProgramTables) -> Int
   /// Leads into a stretch that is called.
   mutating func enter(_ suffix: UInt64)
-  /// Which of so many values of a pick to take; `others` are the entries that it may not be, in rising order.
+  /// Which of so many values of a pick to take: of all or some entries of a list, or of plain numbers.
+  mutating func position(_ pick: TextProgram.Pick, _ suffix: UInt64, _ tables: ProgramTables) -> UInt128
+  /// The same of any pick; `others` are the entries that it may not be, in rising order.
   mutating func position(
     _ pick: TextProgram.Pick, _ suffix: UInt64, _ tables: ProgramTables, others: [Int]
   ) -> UInt128
@@ -41,22 +43,26 @@ struct WeightedMaker: ChoiceMaker {
   mutating func enter(_ suffix: UInt64) { inner = state &* suffix }
 
   @inline(__always)
+  mutating func position(_ pick: TextProgram.Pick, _ suffix: UInt64, _ tables: ProgramTables) -> UInt128 {
+    let position: UInt64 =
+      pick.among == .numbers
+      ? stream.integer(below: pick.count)
+      : UInt64(truncatingIfNeeded: pick.chooser.draw(tables.columns, from: &stream))
+    rank &+= position &* suffix &* state
+    if isTracing { trace.append(UInt128(position)) }
+    return UInt128(position)
+  }
+
+  @inline(never)
   mutating func position(
     _ pick: TextProgram.Pick, _ suffix: UInt64, _ tables: ProgramTables, others: [Int]
   ) -> UInt128 {
-    let position: UInt128
-    switch pick.among {
-    case .all, .entries:
-      position = UInt128(UInt64(truncatingIfNeeded: pick.chooser.draw(tables.columns, from: &stream)))
-    case .numbers where pick.count > 0: position = UInt128(stream.integer(below: pick.count))
-    default: position = rarePosition(pick, tables, others)
-    }
+    let position = rarePosition(pick, tables, others)
     rank &+= UInt64(truncatingIfNeeded: position) &* suffix &* state
     if isTracing { trace.append(position) }
     return position
   }
 
-  @inline(never)
   private mutating func rarePosition(_ pick: TextProgram.Pick, _ tables: ProgramTables, _ others: [Int]) -> UInt128 {
     switch pick.among {
     case .others: return UInt128(other(pick, tables, others))
@@ -114,11 +120,16 @@ struct RankMaker: ChoiceMaker {
   }
 
   @inline(__always)
+  mutating func position(_ pick: TextProgram.Pick, _ suffix: UInt64, _ tables: ProgramTables) -> UInt128 {
+    enter(suffix)
+    return UInt128(inner)
+  }
+
+  @inline(__always)
   mutating func position(
     _ pick: TextProgram.Pick, _ suffix: UInt64, _ tables: ProgramTables, others: [Int]
   ) -> UInt128 {
-    enter(suffix)
-    return UInt128(inner)
+    position(pick, suffix, tables)
   }
 }
 
@@ -136,6 +147,8 @@ struct ReplayMaker: ChoiceMaker {
   }
 
   mutating func enter(_ suffix: UInt64) {}
+
+  mutating func position(_ pick: TextProgram.Pick, _ suffix: UInt64, _ tables: ProgramTables) -> UInt128 { take() }
 
   mutating func position(
     _ pick: TextProgram.Pick, _ suffix: UInt64, _ tables: ProgramTables, others: [Int]

@@ -22,14 +22,15 @@ extension TextMachine {
         append(tables.pieces[Int(instruction.b) &+ entry], of: tables.bytes)
       case .pick:
         let pick = tables.picks[Int(instruction.b)]
-        let others = pick.among == .others ? held(tables.program.others[pick.first]) : []
-        let position = maker.position(pick, instruction.suffix, tables, others: others)
-        let value: UInt128 =
-          switch pick.among {
-          case .all, .values, .numbers: position
-          case .entries: UInt128(tables.entries[pick.first &+ Int(truncatingIfNeeded: position)])
-          default: tables.program.value(position, of: pick, others: others)
-          }
+        let value: UInt128
+        switch pick.among {
+        case .all: value = maker.position(pick, instruction.suffix, tables)
+        case .entries:
+          let position = maker.position(pick, instruction.suffix, tables)
+          value = UInt128(truncatingIfNeeded: tables.entries[pick.first &+ Int(truncatingIfNeeded: position)])
+        case .numbers where pick.count > 0: value = maker.position(pick, instruction.suffix, tables)
+        default: value = rareValue(pick, instruction.suffix, tables, &maker)
+        }
         registers[Int(instruction.a)] = Register(value: value, source: pick.source)
       case .choose, .call:
         var target = instruction.a
@@ -56,6 +57,16 @@ extension TextMachine {
       default: try runRare(instruction, tables, scope)
       }
     }
+  }
+
+  /// The value of a pick that is not simply one of a list.
+  @inline(never)
+  private func rareValue(
+    _ pick: TextProgram.Pick, _ suffix: UInt64, _ tables: ProgramTables, _ maker: inout some ChoiceMaker
+  ) -> UInt128 {
+    let others = pick.among == .others ? held(tables.program.others[pick.first]) : []
+    let position = maker.position(pick, suffix, tables, others: others)
+    return tables.program.value(position, of: pick, others: others)
   }
 
   /// The instructions that cost enough by themselves.

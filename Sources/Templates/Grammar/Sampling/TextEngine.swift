@@ -36,7 +36,10 @@ struct TextEngine {
   mutating func write(_ index: UInt64, into sample: inout Sample) throws(EvaluationError) {
     switch sampler.ranking {
     case .drawn: try draw(index, fromTop: drawTop(index), into: &sample)
-    case .any(let total): try draw(index, amongst: total, into: &sample)
+    case .any: try drawAny(index, into: &sample)
+    case .inOrder where isShort:
+      let top = shortTop(at: index)
+      try write(short: index - topOffsets[top], ofTop: top, index, into: &sample)
     case .inOrder: try write(rank: BigUInt(index), index, into: &sample)
     case .unique(let dealing):
       precondition(index < sampler.count, "there is no sample at the count or beyond")
@@ -104,8 +107,7 @@ struct TextEngine {
   }
 
   /// Any derivation: the top by sizes from the stream of `say`, what is in it from the stream of the top.
-  private mutating func draw(_ index: UInt64, amongst total: BigUInt, into sample: inout Sample) throws(EvaluationError)
-  {
+  private mutating func drawAny(_ index: UInt64, into sample: inout Sample) throws(EvaluationError) {
     var stream = Stream(key: sampler.sayKey, index: index)
     if isShort {
       let top = sampler.topKeys.count == 1 ? 0 : shortTop(at: stream.integer(below: topOffsets[topOffsets.count - 1]))
@@ -114,6 +116,7 @@ struct TextEngine {
       return try write(short: rank, ofTop: top, index, into: &sample)
     }
     let language = sampler.language
+    let total = language.topOffsets[language.topOffsets.count - 1]
     let top = language.top(at: BigUInt(below: total, from: &stream))
     stream = Stream(key: sampler.topKeys[top], index: index)
     let rank = language.topOffsets[top] + BigUInt(below: language.size(ofTop: top), from: &stream)

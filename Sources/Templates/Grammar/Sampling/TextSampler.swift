@@ -17,7 +17,7 @@ package struct TextSampler: Sendable {
     /// None: choices are drawn.
     case drawn
     /// Any of so many, drawn.
-    case any(BigUInt)
+    case any
     /// The index is the rank.
     case inOrder
     /// Each top's ranks, permuted; the indices are dealt out to tops.
@@ -47,7 +47,7 @@ package struct TextSampler: Sendable {
       throw .empty
     }
     if mode == .size {
-      ranking = .any(numbered)
+      ranking = .any
       return
     }
     guard mode == .uniqueText || BigUInt(count) <= numbered else {
@@ -71,7 +71,7 @@ package struct TextSampler: Sendable {
 }
 
 /// Deals indices out to tops, by weight and no more than each has, and within each takes another number for every one.
-struct Dealing: Sendable {
+final class Dealing: Sendable {
   private let allotment: Allotment
   private let order: Permutation
   private let numbers: [Numbers]
