@@ -53,10 +53,15 @@ package protocol SpecEngine: Sendable {
 package struct LoadedPlan: Sendable {
   package var plan: DatasetPlan
   package var warnings: Diagnostics
+  /// Counts what the template can say; nil for pictures.
+  package var language: (@Sendable () -> LanguageReport)?
 
-  package init(_ plan: DatasetPlan, warnings: Diagnostics = Diagnostics()) {
+  package init(
+    _ plan: DatasetPlan, warnings: Diagnostics = Diagnostics(), language: (@Sendable () -> LanguageReport)? = nil
+  ) {
     self.plan = plan
     self.warnings = warnings
+    self.language = language
   }
 }
 

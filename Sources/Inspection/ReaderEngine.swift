@@ -6,7 +6,7 @@ package struct ReaderEngine: SpecEngine {
 
   package func plan(_ request: SpecRequest) throws(SpecFailure) -> LoadedPlan {
     let loaded = try LoadedSpec.load(request)
-    return LoadedPlan(loaded.plan, warnings: loaded.warnings)
+    return LoadedPlan(loaded.plan, warnings: loaded.warnings, language: loaded.language)
   }
 
   package func look(at index: UInt64, in request: SpecRequest) throws(SpecFailure) -> SampleView {

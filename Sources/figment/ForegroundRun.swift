@@ -51,7 +51,8 @@ extension RunSummary {
     }
     let formats = manifest.key.formats.map(\.folder).joined(separator: ", ")
     guard samples > 0 else { return ", in \(formats)" }
-    return " (\(splits.joined(separator: ", "))), \(grouped(manifest.tally.instances)) instances, in \(formats)"
+    let instances = manifest.key.imageExtension == nil ? "" : ", \(grouped(manifest.tally.instances)) instances"
+    return " (\(splits.joined(separator: ", ")))\(instances), in \(formats)"
   }
 
   fileprivate func json(_ output: String) -> String {

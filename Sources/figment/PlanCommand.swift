@@ -23,17 +23,16 @@ struct PlanCommand: ParsableCommand {
 
   func run() throws {
     let report = Report(isJSON: json)
-    let plan: DatasetPlan
+    let loaded: LoadedPlan
     do throws(SpecFailure) {
-      let loaded = try engine.plan(options.request(spec))
+      loaded = try engine.plan(options.request(spec))
       report.warn(loaded.warnings)
-      plan = loaded.plan
     } catch {
       throw report.failure(error)
     }
     let estimate: Estimate?
-    do throws(GenerationError) { estimate = try Estimate(of: plan) } catch { throw report.failure(error) }
-    let text = PlanText(plan, estimate)
+    do throws(GenerationError) { estimate = try Estimate(of: loaded.plan) } catch { throw report.failure(error) }
+    let text = PlanText(loaded.plan, loaded.language?(), estimate)
     try Terminal.print(json ? text.json : text.sentences)
   }
 }
@@ -41,10 +40,12 @@ struct PlanCommand: ParsableCommand {
 /// A plan in words and as JSON.
 struct PlanText {
   private let plan: DatasetPlan
+  private let language: LanguageReport?
   private let estimate: Estimate?
 
-  init(_ plan: DatasetPlan, _ estimate: Estimate?) {
+  init(_ plan: DatasetPlan, _ language: LanguageReport?, _ estimate: Estimate?) {
     self.plan = plan
+    self.language = language
     self.estimate = estimate
   }
 
@@ -52,13 +53,16 @@ struct PlanText {
     var lines = [
       ("name", plan.description.name), ("seed", String(plan.description.seed)), ("samples", grouped(plan.count)),
       ("splits", splits.map { "\($0.name) \(grouped($0.count))" }.joined(separator: ", ")),
-      ("classes", plan.description.classes.joined(separator: ", ")),
       (
         "formats",
         plan.formats.map { $0.folder == $0.name ? $0.name : "\($0.name) in \($0.folder)" }.joined(separator: ", ")
       ),
-      ("pictures", plan.imageExtension ?? "none"),
     ]
+    if let image = plan.imageExtension {
+      lines.append(("pictures", image))
+      lines.append(("classes", plan.description.classes.joined(separator: ", ")))
+    }
+    if let language { lines += sentences(about: language) }
     if !plan.countSites.isEmpty {
       lines.append(("depends on count", plan.countSites.map { "\($0.site) (\($0.reason))" }.joined(separator: ", ")))
     }
@@ -70,6 +74,41 @@ struct PlanText {
     }
     let width = lines.map(\.0.count).max() ?? 0
     return lines.map { $0.0 + String(repeating: " ", count: width + 2 - $0.0.count) + $0.1 }.joined(separator: "\n")
+  }
+
+  private func sentences(about language: LanguageReport) -> [(String, String)] {
+    let description = plan.description
+    var lines = [("labels", description.textLabels.joined(separator: ", "))]
+    if !description.spanLabels.isEmpty { lines.append(("spans", description.spanLabels.joined(separator: ", "))) }
+    lines = lines.filter { !$0.1.isEmpty }
+    lines.append(("derivations", language.whole.derivations.map(grouped) ?? "without end"))
+    lines.append(
+      ("texts", language.whole.texts.map(grouped) ?? "not computed: \(language.whole.reason ?? "too many")"))
+    if let samples = language.samples, samples != language.whole.texts {
+      lines.append(("labeled texts", grouped(samples)))
+    }
+    if language.repeats >= 0.5 {
+      lines.append(("repeats", "about \(grouped(UInt64(min(language.repeats.rounded(), 1e18)))) expected"))
+    }
+    for rule in language.rules {
+      let texts = rule.size.texts.map { "\(grouped($0)) texts" } ?? "texts not computed"
+      lines.append(("rule \(rule.name)", "\(rule.size.derivations.map(grouped) ?? "endless") derivations, \(texts)"))
+    }
+    for share in language.shares {
+      lines.append((share.site, "\(Double((share.share * 1000).rounded()) / 10) % of samples"))
+    }
+    return lines
+  }
+
+  /// Digits in groups of three; what is no plain number stays.
+  private func grouped(_ digits: String) -> String {
+    guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return digits }
+    var grouped = ""
+    for (place, digit) in digits.enumerated() {
+      if place > 0, (digits.utf8.count - place) % 3 == 0 { grouped += "," }
+      grouped.append(digit)
+    }
+    return grouped
   }
 
   var json: String {
@@ -93,6 +132,23 @@ struct PlanText {
       json.append(json: format.folder)
     }
     json.append("]")
+    if let language {
+      json.append(",\"language\":{")
+      json.append(language.whole)
+      json.append(",\"labeled_texts\":")
+      json.append(json: language.samples)
+      json.append(",\"expected_repeats\":")
+      json.append(number: language.repeats)
+      json.append(",\"rules\":{")
+      for (place, rule) in language.rules.enumerated() {
+        if place > 0 { json.append(",") }
+        json.append(json: rule.name)
+        json.append(":{")
+        json.append(rule.size)
+        json.append("}")
+      }
+      json.append("}}")
+    }
     if let estimate {
       json.append(",\"bytes_per_sample\":")
       json.append(number: estimate.bytesPerSample.rounded())
@@ -115,5 +171,15 @@ struct PlanText {
     for larger in ["kB", "MB", "GB", "TB"] where value >= 1000 { (value, unit) = (value / 1000, larger) }
     let rounded = value >= 100 || unit == "bytes" ? value.rounded() : (value * 10).rounded() / 10
     return rounded == rounded.rounded() ? "\(Int(rounded)) \(unit)" : "\(rounded) \(unit)"
+  }
+}
+
+extension ByteWriter {
+  /// The members of a size, without braces.
+  fileprivate mutating func append(_ size: LanguageReport.Size) {
+    append("\"derivations\":")
+    append(json: size.derivations)
+    append(",\"texts\":")
+    append(json: size.texts)
   }
 }

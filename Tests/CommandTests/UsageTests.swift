@@ -81,7 +81,7 @@ import Testing
 
   @Test("tells its version")
   func version() throws {
-    #expect(try Command(["--version"]).output == "figment 1\n")
+    #expect(try Command(["--version"]).output == "figment 2\n")
   }
 
   @Test("gives completion scripts", arguments: ["bash", "zsh", "fish"])

@@ -56,7 +56,20 @@ import Testing
     expectSame(try longer.made(in: scratch("out"), ["--resume"]), try longer.made(in: scratch("fresh")))
   }
 
-  @Test("holds the samples that are made alone", arguments: Recipe.all)
+  @Test("of texts holds the samples that are made alone")
+  func aloneTexts() throws {
+    let truth = String(decoding: try #require(try Recipe.texts.reference["truth.jsonl"]), as: UTF8.self)
+    let lines = truth.split(separator: "\n")
+    for index in [0, 3, 11, 39] {
+      let output = scratch("sample-\(index)")
+      let command = try Command(["sample", Recipe.texts.spec, "\(index)", "-o", output] + Recipe.texts.options)
+      try #require(command.status == 0, "\(command.error)")
+      let alone = try String(contentsOfFile: "\(output)/labels.json", encoding: .utf8)
+      #expect(alone == lines[index] + "\n")
+    }
+  }
+
+  @Test("holds the samples that are made alone", arguments: Recipe.pictures)
   func alone(recipe: Recipe) throws {
     let contents = try recipe.reference
     for index in [0, 3, 11] {

@@ -21,7 +21,7 @@ import Testing
     #expect(specSchemaText == specSchemaText)
     let schema = try schema()
     #expect(schema["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
-    #expect(schema["required"] as? [String] == ["figment", "scene"])
+    #expect(schema["required"] as? [String] == ["figment"])
     #expect(schema["additionalProperties"] as? Bool == false)
   }
 

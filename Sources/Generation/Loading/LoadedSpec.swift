@@ -28,6 +28,12 @@ package struct LoadedSpec: Sendable {
     if case .stage(let tools) = content { tools.stage } else { nil }
   }
 
+  /// Counts what the template can say; nil for pictures.
+  package var language: (@Sendable () -> LanguageReport)? {
+    guard case .texts(let tools) = content else { return nil }
+    return { [count = plan.count] in LanguageReport(tools.whole, count: count) }
+  }
+
   /// Reads a spec with the changes of the command line.
   ///
   /// - Throws: every fault at once, with its place; or that the file can't be read.

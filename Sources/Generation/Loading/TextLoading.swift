@@ -31,7 +31,7 @@ struct TextLoading {
       body: Body(slots: slots, keys: [], attributes: [], lists: [], when: nil, members: [:]),
       references: reader.references, wheels: reader.sweepWheels(), count: count,
       letRegisters: template.letRegisters)
-    let tools = TextTools(samplers: [sampler], splits: splits, root: grammar.needsNames ? root : nil)
+    let tools = TextTools(whole: sampler, samplers: [sampler], splits: splits, root: grammar.needsNames ? root : nil, noise: template.noise)
     var plan = DatasetPlan(
       description: description, count: count, splits: splits, formats: formats, imageExtension: nil, assets: assets,
       countSites: loading.countSites + allotments, chunkSize: TextLoading.chunkSize, makers: TextMakers(tools: tools))
@@ -53,7 +53,9 @@ struct TextLoading {
     }
   }
 
-  private var sayRange: SourceRange { source.root["template"]?.entry(named: "say")?.key.range ?? source.root.range.head }
+  private var sayRange: SourceRange {
+    source.root["template"]?.entry(named: "say")?.key.range ?? source.root.range.head
+  }
 
   private func describe(_ grammar: Grammar, in description: inout DatasetDescription) {
     description.spanLabels = grammar.labels

@@ -5,6 +5,8 @@ import Templates
 
 /// What is needed to make texts, shared by all workers.
 struct TextTools: Sendable {
+  /// All that can be said, whatever the split.
+  let whole: TextSampler
   /// One for each split that says something of its own, else one for all.
   let samplers: [TextSampler]
   /// Whether each split, in the order of the spec, has a sampler of its own.
@@ -12,6 +14,8 @@ struct TextTools: Sendable {
   let splits: ExactSplits
   /// Which `let`s the samples' expressions need; nil if none.
   let root: TextRoot?
+  /// What is done to the texts; nil for nothing.
+  let noise: NoisePlan?
 }
 
 /// Where texts find the values of `let`s and of `index`, `progress`, `split`.
@@ -43,6 +47,7 @@ final class TextMaker: SampleMaker {
   private let tools: TextTools
   private let writers: [TextWriter]
   private var splits: SplitCursor
+  private var desk = NoiseDesk()
 
   init(_ tools: TextTools) {
     self.tools = tools
@@ -63,16 +68,30 @@ final class TextMaker: SampleMaker {
     made.sample.split = tools.splits.names[place.part]
     let writer = tools.isDivided ? writers[place.part] : writers[0]
     do throws(EvaluationError) {
-      guard let root = tools.root else { return try writer.write(number(index, place), into: &made.sample) }
-      let frame = root.frame(of: index, split: made.sample.split)
-      defer { frame.sample.dissolve() }
-      writer.frame = frame
-      defer { writer.frame = nil }
-      try writer.write(number(index, place), into: &made.sample)
+      try write(number(index, place), by: writer, into: &made.sample)
     } catch {
       throw SampleFailure(error.diagnostic(inSample: index))
     }
     made.sample.index = index
+    if let noise = tools.noise { worsen(&made.sample, by: noise) }
+  }
+
+  private func write(_ number: UInt64, by writer: TextWriter, into sample: inout Sample) throws(EvaluationError) {
+    guard let root = tools.root else { return try writer.write(number, into: &sample) }
+    let frame = root.frame(of: sample.index, split: sample.split)
+    defer { frame.sample.dissolve() }
+    writer.frame = frame
+    defer { writer.frame = nil }
+    try writer.write(number, into: &sample)
+  }
+
+  private func worsen(_ sample: inout Sample, by noise: NoisePlan) {
+    for place in sample.texts.indices {
+      noise.apply(to: &sample.texts[place], index: sample.index, repeatNumber: UInt32(place), at: &desk)
+      let text = sample.texts[place]
+      // Turns share a name.
+      sample.fields += desk.fields(ofText: text.role == nil ? text.name : "\(text.name)_\(place)")
+    }
   }
 
   /// Which sample of its sampler an index is: where splits have their own, each counts its own.

@@ -1,16 +1,10 @@
 import Specification
-import Templates
 
 extension SchemaBuilder {
-  /// A whole spec. Until something else can be made, there must be a scene.
+  /// A whole spec: one that makes pictures, or says something.
   mutating func spec() -> SchemaNode {
-    object(
-      rootKeys.map { key in
-        let isRequired = key.isRequired || key.name == "scene"
-        return (
-          KeyKind(key.name, key.kind, key.summary, isRequired: isRequired, fallback: key.fallback), rootValue(key)
-        )
-      })
+    object(rootKeys.map { key in (key, rootValue(key)) })
+      .with("anyOf", [["required": ["scene"]], ["required": ["template"]]])
   }
 
   /// A file for `include`: vocabulary only.
@@ -55,31 +49,6 @@ extension SchemaBuilder {
       (KeyKind(action.rawValue, .boolean, action.summary), value(.boolean), nil as String?)
     }
     return ["type": "array", "items": oneKey(rules)]
-  }
-
-  // MARK: template
-
-  private mutating func template() -> SchemaNode {
-    object(
-      PhraseBook.keys.map { key in
-        switch key.name {
-        case "lists": (key, names(wordList()))
-        case "rules": (key, names(["anyOf": .list([text(), ["type": "array", "minItems": 1, "items": text()]])]))
-        default: (key, value(key.kind))
-        }
-      })
-  }
-
-  private mutating func wordList() -> SchemaNode {
-    let item: SchemaNode = [
-      "type": "object", "required": ["text"],
-      "properties": ["text": text(), "weight": ["type": "number", "minimum": 0]],
-    ]
-    let file: SchemaNode = [
-      "type": "object", "required": ["file"], "additionalProperties": false,
-      "properties": ["file": ["type": "string", "pattern": "^[^/]"]],
-    ]
-    return ["anyOf": [["type": "array", "minItems": 1, "items": ["anyOf": .list([text(), item])]], file]]
   }
 
   // MARK: splits and formats

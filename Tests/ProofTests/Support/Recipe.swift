@@ -20,7 +20,11 @@ struct Recipe: Sendable, CustomTestStringConvertible {
   static let jpeg = Recipe(
     name: "rich, JPEG", spec: rich.spec, options: ["--count", "30", "--set", "image={jpeg: {quality: 80}}"])
 
-  static let all = [shapes, rich, small, jpeg]
+  /// Sentences, in every format that holds them.
+  static let texts = Recipe(name: "texts", spec: specs("Tests/ProofTests/Specs/texts.yaml"), options: ["--count", "40"])
+
+  static let pictures = [shapes, rich, small, jpeg]
+  static let all = pictures + [texts]
 
   /// The absolute path of a file in the source tree.
   static func specs(_ path: String) -> String {

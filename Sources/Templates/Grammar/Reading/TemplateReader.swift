@@ -79,6 +79,9 @@ package final class TemplateReader {
     self.init(spec, vocabulary: book.vocabulary, reader: reader)
   }
 
+  /// What is done to the texts once they are made.
+  package var noise: NoisePlan? { vocabulary.noise }
+
   /// Whether the template says anything by itself.
   package var hasSay: Bool { vocabulary.say != nil }
 

@@ -15,6 +15,8 @@ package final class TemplateVocabulary {
   private(set) var say: Node.Entry?
   /// How often a rule may be open inside itself; nil for any number.
   private(set) var depth: Int?
+  /// What is done to the texts; nil for nothing.
+  package private(set) var noise: NoisePlan?
   let reader: SpecReader
 
   /// The keys of a template.
@@ -27,6 +29,7 @@ package final class TemplateVocabulary {
     KeyKind(
       "depth", .number(.integer(0...100)), "how often a rule may be open inside itself",
       fallback: "as often as its weights let it"),
+    KeyKind("noise", NoiseForm.kind, "what makes the texts worse, by edits that are recorded", fallback: "nothing"),
   ]
 
   /// Reads the `template:` mappings of all files of a spec; `own` is that of the spec itself.
@@ -59,7 +62,7 @@ package final class TemplateVocabulary {
       case ("lists", .mapping(let lists)): for list in lists { read(list: list, template.prefix) }
       case ("rules", .mapping(let rules)): for rule in rules { read(rule: rule, template.prefix) }
       case ("lists", _), ("rules", _): reader.record(.wrongKind(entry.value, wanted: "a mapping by names"))
-      case ("say", _), ("depth", _), ("locale", _):
+      case ("say", _), ("depth", _), ("locale", _), ("noise", _):
         if isOwn { read(own: entry) } else { reader.record(.includedSay(entry.key)) }
       default: reader.record(.unknownKey(entry.key, in: "a template", known: Self.keys.map(\.name)))
       }
@@ -69,6 +72,9 @@ package final class TemplateVocabulary {
   private func read(own entry: Node.Entry) {
     switch entry.key.value {
     case "say": say = entry
+    case "noise":
+      let path = SitePath.root.appending("template").appending("noise")
+      noise = NoisePlan(entry.value, reader: reader, place: Place(path: path, scope: StaticScope(in: nil)))
     case "depth":
       let place = Place(path: SitePath.root.appending("template"), scope: StaticScope(in: nil))
       let value = reader.value(entry.value, as: .number(.integer(0...100)), at: place.appending("depth"))
