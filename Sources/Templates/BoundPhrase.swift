@@ -25,6 +25,7 @@ struct PhraseDrawing: Drawing {
     var stream = frame.stream(for: site)
     var text = ""
     try append(phrase, to: &text, &stream, frame, site.range)
+    try frame.spend(text.utf8.count / 16, at: site.range)
     frame.sample.factors.record(.text(text), at: site, frame.numbers)
     return .text(text)
   }
@@ -45,6 +46,7 @@ struct PhraseDrawing: Drawing {
         guard stream.unit() < probability else { continue }
         try append(phrases[weights.draw(from: &stream)], to: &text, &stream, frame, range)
       }
+      guard text.utf8.count <= ValueLimits.textBytes else { throw .textTooLong(at: range) }
     }
   }
 

@@ -88,6 +88,32 @@ import Testing
     #expect(factors["scene.objects.thing.one_of.ball.draw.circle.radius"] != nil)
   }
 
+  @Test("is the only one of its place, whatever keys and names are called")
+  func distinct() throws {
+    let stage = try TestStage(
+      #"""
+      let:
+        a: {choice: [{value: {uniform: [0, 1]}, name: "1"}, {value: {uniform: [0, 1]}}, {uniform: [0, 1]}]}
+        b: {a.b: {uniform: [0, 1]}, a: {b: {uniform: [0, 1]}}, 'a\': {b: {uniform: [0, 1]}}}
+      scene:
+        size: [64, 64]
+        objects: [{class: dot, draw: {circle: {radius: 1}}, attributes: {a: = a, b: = b}}]
+      """#)
+    var numbers: Set<Double> = []
+    var picked: Set<LabelValue> = []
+    for index in 0..<50 as Range<UInt64> {
+      let factors = try stage.factors(index)
+      for (path, value) in factors where path != "let.a" {
+        numbers.insert(try #require(value.number, "\(path)"))
+      }
+      picked.insert(try #require(factors["let.a"]))
+      #expect(factors.count == 2 + 3)
+      for path in [#"let.b.a\.b"#, "let.b.a.b", #"let.b.a\\.b"#] { #expect(factors[path] != nil, "\(path)") }
+    }
+    #expect(numbers.count == 50 * 4, "no two draw the same")
+    #expect(picked == [.text("1"), .text("_1"), .text("2")])
+  }
+
   @Test("is not moved by what else the spec holds, nor by its order")
   func independence() throws {
     let small = try TestStage(

@@ -18,7 +18,7 @@ package final class SceneMaker {
   ///
   /// - Throws: if a value can't be what it must be in this sample, or a text can't be set.
   package func draft(_ index: UInt64, split: String) throws(EvaluationError) -> SceneDraft {
-    _ = factors.take()
+    factors.reset()
     let context = SampleContext(
       index: index, count: plan.count, split: split, references: plan.references, wheels: plan.wheels,
       factors: factors)
@@ -98,14 +98,18 @@ extension SceneDraft {
       }
     }
     for target in rules.targets {
-      outcome.targets.append(LabelValue.Field(target.name, LabelValue(try target.value.evaluate(in: root))))
+      outcome.targets.append(LabelValue.Field(target.name, try kept(target.value)))
     }
     for tag in rules.tags {
-      outcome.tags.append(LabelValue.Field(tag.name, LabelValue(try tag.value.evaluate(in: root))))
+      outcome.tags.append(LabelValue.Field(tag.name, try kept(tag.value)))
     }
-    outcome.factors = root.sample.factors.take()
+    outcome.factors = try root.sample.factors.take()
     withExtendedLifetime(life) {}
     return outcome
+  }
+
+  private func kept(_ value: Value) throws(EvaluationError) -> LabelValue {
+    try root.sample.kept(try value.evaluate(in: root), at: value.range)
   }
 
   /// The action of the first rule that holds.

@@ -96,7 +96,8 @@ struct SceneResolver {
     }
     var attributes: [LabelValue.Field] = []
     for (number, attribute) in frame.body.attributes.enumerated() {
-      attributes.append(LabelValue.Field(attribute.name, LabelValue(try frame.attribute(number))))
+      let value = try frame.sample.kept(try frame.attribute(number), at: attribute.value.range)
+      attributes.append(LabelValue.Field(attribute.name, value))
     }
     instances.append(
       SceneInstance(site: frame.site, classIndex: number, parent: outer.owner, attributes: attributes))
@@ -124,7 +125,7 @@ struct SceneResolver {
     else { return nil }
     let anchor = try frame.key(.anchor).flatMap { Anchor($0) }
     let range = frame.range(of: .draw)
-    let description = LabelValue.record([LabelValue.Field(tagged.name, LabelValue(tagged.value))])
+    let description = LabelValue.record([LabelValue.Field(tagged.name, try frame.sample.kept(tagged.value, at: range))])
     if tagged.name == "text" {
       let (outline, box) = try text(arguments, surroundings.font, range)
       var shape = ResolvedShape(outline: outline, box: box, isCentered: true, hasInside: true, description: description)

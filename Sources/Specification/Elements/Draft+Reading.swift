@@ -43,7 +43,7 @@ private final class Assembly {
   private let room: ElementReader
   private var reader: SpecReader { room.reader }
   /// Values of the object's own layers, which all alternatives share: by path.
-  private var shared: [String: Value?] = [:]
+  private var shared: [SitePath: Value?] = [:]
 
   init(draft: Draft, place: Place, room: ElementReader) {
     self.draft = draft
@@ -231,9 +231,9 @@ private final class Assembly {
       guard let entry = layer.entry(key.name) else { continue }
       var place = layer.place.appending(key.name)
       place.unit = key.name == "when" ? draft.path : draft.path.appending(key.name)
-      if let known = shared[place.path.description] { return known }
+      if let known = shared[place.path] { return known }
       let value = reader.value(entry.value, as: key.kind, at: place)
-      shared[place.path.description] = .some(value)
+      shared[place.path] = .some(value)
       return value
     }
     return key.initial.map { Value(.constant($0), kind: key.kind, type: StaticType(of: $0), range: draft.name.range) }

@@ -30,12 +30,16 @@ func identifier(from text: String) -> String {
   return isIdentifier(name) ? name : "_" + name
 }
 
-/// The keys of picked items in paths: what `name` finds for each, where no other item has the same; else the position.
+/// The keys of picked items in paths: what `name` finds for each, where no other item has the same; else the position,
+/// with a `_` before it where another item is called so. No two items have one key, by code points.
 func uniqueKeys<Item>(_ items: [Item], name: (Item) -> String?) -> [String] {
-  let names = items.map(name)
-  var counts: [String: Int] = [:]
+  let names = items.map { name($0).map { Datum.text($0) } }
+  var counts: [Datum: Int] = [:]
   for case let name? in names { counts[name, default: 0] += 1 }
   return names.enumerated().map { position, name in
-    if let name, counts[name] == 1 { name } else { String(position) }
+    if case .text(let text)? = name, counts[.text(text)] == 1 { return text }
+    var key = String(position)
+    while counts[.text(key)] == 1 { key = "_" + key }
+    return key
   }
 }

@@ -10,6 +10,12 @@ extension EvaluationError {
     EvaluationError("the right side of '\(sign.rawValue)' is 0", at: range)
   }
 
+  static func drawnTooLarge(at range: SourceRange) -> EvaluationError {
+    EvaluationError(
+      "the drawn number is too large, the limit is about 1.8e308", at: range,
+      suggestion: "keep it in bounds with 'within', or narrow the distribution")
+  }
+
   static func emptyList(_ function: String, at range: SourceRange) -> EvaluationError {
     EvaluationError("\(function) of an empty list has no value", at: range)
   }
@@ -52,8 +58,33 @@ extension EvaluationError {
     EvaluationError("\(function) needs two points of the same size, not of \(one) and \(other)", at: range)
   }
 
+  package static func textTooLong(at range: SourceRange) -> EvaluationError {
+    EvaluationError("the text is too long, the limit is \(ValueLimits.textBytes >> 20) MiB", at: range)
+  }
+
+  static func tooDeep(at range: SourceRange) -> EvaluationError {
+    EvaluationError("lists and records hold each other more than \(ValueLimits.depth) levels deep", at: range)
+  }
+
   static func tooLarge(at range: SourceRange) -> EvaluationError {
     EvaluationError("the result is too large, the limit is about 1.8e308", at: range)
+  }
+
+  static func tooManyItems(at range: SourceRange) -> EvaluationError {
+    EvaluationError(
+      "the value is too large, the limit is \(ValueLimits.items) items; those of inner lists count, and 16 bytes of text "
+        + "count as one", at: range)
+  }
+
+  static func tooManyLabels(at range: SourceRange) -> EvaluationError {
+    EvaluationError(
+      "the labels and drawn values of this sample hold more than \(ValueLimits.labelItems) items", at: range)
+  }
+
+  static func tooManySteps(at range: SourceRange) -> EvaluationError {
+    EvaluationError(
+      "the expressions of this sample look at more than \(ValueLimits.steps) items", at: range,
+      suggestion: "name what is asked for again and again with 'let': it is evaluated once")
   }
 
   static func wrongKind(_ value: Datum, wanted: String, at range: SourceRange) -> EvaluationError {

@@ -106,9 +106,21 @@ final class FunctionFormula: Formula {
     case .general(let body):
       var values: [Datum] = []
       for argument in arguments { values.append(try argument.value(in: scope, items: items).present(of: argument)) }
+      try spend(values, in: scope)
       return try body(values, self)
     case .presence:
       return .boolean(try arguments[0].value(in: scope, items: items) != .absent)
+    }
+  }
+
+  /// Functions walk over their texts, and over the outermost of their lists.
+  private func spend(_ values: [Datum], in scope: any NameScope) throws(EvaluationError) {
+    for value in values {
+      switch value {
+      case .text(let text): try scope.spend(text.utf8.count / 16, at: range)
+      case .list(let items): try scope.spend(items.count, at: range)
+      default: break
+      }
     }
   }
 
@@ -131,6 +143,7 @@ final class FunctionFormula: Formula {
   ) throws(EvaluationError) -> (Double?, count: Int) {
     let first = try arguments[0].value(in: scope, items: items)
     if arguments.count == 1, case .list(let list) = first {
+      try scope.spend(list.count, at: range)
       var total: Double?
       for item in list {
         let number = try item.number(of: arguments[0])
@@ -146,6 +159,7 @@ final class FunctionFormula: Formula {
   private func junction(_ isAll: Bool, in scope: any NameScope, _ items: [Datum]) throws(EvaluationError) -> Bool {
     let first = try arguments[0].value(in: scope, items: items)
     if arguments.count == 1, case .list(let list) = first {
+      try scope.spend(list.count, at: range)
       for item in list where try item.boolean(of: arguments[0]) != isAll { return !isAll }
       return isAll
     }

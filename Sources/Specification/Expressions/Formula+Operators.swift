@@ -58,7 +58,7 @@ final class ArithmeticFormula: Formula {
     let other = try right.value(in: scope, items: items).present(of: right)
     switch (one, other) {
     case (.number(let a), .number(let b)): return .number(try calculated(a, b))
-    case (.text(let a), .text(let b)): return .text(a + b)
+    case (.text(let a), .text(let b)): return .text(try joined(a, b, in: scope))
     default: throw .wrongSum(one, other, at: range)
     }
   }
@@ -67,6 +67,13 @@ final class ArithmeticFormula: Formula {
     guard !mayJoin else { return try value(in: scope, items: items).number(of: self) }
     let a = try left.number(in: scope, items: items)
     return try calculated(a, try right.number(in: scope, items: items))
+  }
+
+  private func joined(_ a: String, _ b: String, in scope: any NameScope) throws(EvaluationError) -> String {
+    let count = a.utf8.count + b.utf8.count
+    guard count <= ValueLimits.textBytes else { throw .textTooLong(at: range) }
+    try scope.spend(count / 16, at: range)
+    return a + b
   }
 
   private func calculated(_ a: Double, _ b: Double) throws(EvaluationError) -> Double {
@@ -119,11 +126,21 @@ final class ComparisonFormula: Formula {
   func value(in scope: any NameScope, items: [Datum]) throws(EvaluationError) -> Datum {
     let one = try left.value(in: scope, items: items).present(of: left)
     let other = try right.value(in: scope, items: items).present(of: right)
+    try spend(one, other, in: scope)
     switch sign {
     case .equal: return .boolean(one == other)
     case .unequal: return .boolean(one != other)
     case .contained: return .boolean(try other.list(of: right).contains(one))
     default: return .boolean(try isOrdered(one, other))
+    }
+  }
+
+  /// Comparing takes as long as the smaller of the two is large; looking for an item, as long as the list.
+  private func spend(_ one: Datum, _ other: Datum, in scope: any NameScope) throws(EvaluationError) {
+    switch (one, other) {
+    case (_, .list), (.text, .text), (.record, .record):
+      try scope.spend(other.size(upTo: ValueLimits.items) ?? ValueLimits.items, at: range)
+    default: break
     }
   }
 
@@ -231,6 +248,7 @@ final class FilterFormula: Formula {
     var kept: [Datum] = []
     var items = items
     for item in try list.value(in: scope, items: items).list(of: list) {
+      try scope.spend(1, at: range)
       items.append(item)
       let holds = try condition.value(in: scope, items: items).boolean(of: condition)
       items.removeLast()

@@ -82,7 +82,7 @@ final class ListFormula: Formula {
     var values: [Datum] = []
     values.reserveCapacity(parts.count)
     for part in parts { values.append(try part.value(in: scope, items: items).present(of: part)) }
-    return .list(values)
+    return try Datum.list(values).bounded(at: range, in: scope)
   }
 }
 
@@ -111,7 +111,7 @@ final class MemberFormula: Formula {
       default: members.append(member)
       }
     }
-    return .list(members)
+    return try Datum.list(members).bounded(at: range, in: scope)
   }
 
   private func member(of owner: Datum, in scope: any NameScope) throws(EvaluationError) -> Datum {

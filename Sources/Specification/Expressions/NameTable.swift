@@ -31,6 +31,10 @@ package protocol NameScope: AnyObject {
   /// A member of one of the scope's own instances, or nil if its object has no such member. A member that exists but
   /// isn't there in this sample is `absent`.
   func member(_ name: String, of instance: InstanceID) throws(EvaluationError) -> Datum?
+
+  /// Takes `steps` off those that expressions may take for one sample, one for each item that they look at or make;
+  /// false once there are none left. A scope that nothing large can be reached from need not count.
+  func spend(_ steps: Int) -> Bool
 }
 
 /// Why an expression has no value in this sample.

@@ -97,8 +97,10 @@ private struct CopulaDrawing: Drawing {
 
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
     var stream = frame.stream(for: site)
-    let members = zip(marginals, copula.draw(from: &stream)).map { marginal, probability in
-      Datum.Member(marginal.name, .number(marginal.quantile(probability)))
+    var members: [Datum.Member] = []
+    for (marginal, probability) in zip(marginals, copula.draw(from: &stream)) {
+      let number = try FormArguments.datum(marginal.quantile(probability), .plain, at: site.range)
+      members.append(Datum.Member(marginal.name, number))
     }
     frame.sample.factors.record(.record(members), at: site, frame.numbers)
     return .record(members)

@@ -138,8 +138,12 @@ struct FormArguments: Sendable {
     return (FormArguments(plain), unit ?? .plain)
   }
 
-  static func datum(_ number: Double, _ unit: Unit) -> Datum {
-    switch unit {
+  /// A drawn number as a value.
+  ///
+  /// - Throws: if it is beyond all numbers, as the tail of a wide distribution may be.
+  static func datum(_ number: Double, _ unit: Unit, at range: SourceRange) throws(EvaluationError) -> Datum {
+    guard number.isFinite else { throw .drawnTooLarge(at: range) }
+    return switch unit {
     case .plain: .number(number)
     case .share: Length.share(number).datum
     case .pixels: Length.pixels(number).datum
@@ -168,7 +172,7 @@ private struct ConstantDistribution: Invertible {
 
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
     var stream = frame.stream(for: site)
-    let datum = FormArguments.datum(number.draw(&stream), unit)
+    let datum = try FormArguments.datum(number.draw(&stream), unit, at: site.range)
     frame.sample.factors.record(datum, at: site, frame.numbers)
     return datum
   }
@@ -190,14 +194,15 @@ private struct VaryingDistribution: Drawing {
 
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
     let (arguments, unit) = try FormArguments.split(try self.arguments.evaluate(in: frame), at: site.range)
+    let number: DrawnNumber
     do throws(DistributionError) {
-      let number = try form.make(arguments)
-      var stream = frame.stream(for: site)
-      let datum = FormArguments.datum(number.draw(&stream), unit)
-      frame.sample.factors.record(datum, at: site, frame.numbers)
-      return datum
+      number = try form.make(arguments)
     } catch {
       throw EvaluationError(error.sentence(for: form.name), at: site.range)
     }
+    var stream = frame.stream(for: site)
+    let datum = try FormArguments.datum(number.draw(&stream), unit, at: site.range)
+    frame.sample.factors.record(datum, at: site, frame.numbers)
+    return datum
   }
 }

@@ -99,6 +99,13 @@ private func readGrid(_ reading: FormReading) -> [Value]? {
   let arguments = FormArguments(members)
   guard let from = arguments.number("from"), let to = arguments.number("to"), let steps = arguments.number("steps")
   else { return nil }
+  guard ((to - from) * steps).isFinite else {
+    reading.reader.record(
+      Diagnostic(
+        code: "number-range", range: grid.range,
+        message: "\(shown(from)) and \(shown(to)) are too far apart for a grid of numbers"))
+    return nil
+  }
   return (0..<Int(steps)).map { step in
     let number = steps == 1 ? from : from + (to - from) * Double(step) / (steps - 1)
     return Value(.constant(.number(number)), kind: reading.kind, type: .number, range: grid.range)
@@ -148,10 +155,13 @@ extension SpecReader {
 
   /// For each sweep, how many values it has and how many combinations pass before it moves on.
   ///
-  /// Called once the whole spec is read: sweeps are ordered by their place in the file.
+  /// Called once the whole spec is read: sweeps are ordered by their place in the file, those of included files behind
+  /// those of the file that includes them. What a file is called, or where the command runs, plays no part.
   package func sweepWheels() -> [SweepWheel] {
-    let order = sweeps.indices.sorted {
-      (sweeps[$0].range.file.name, sweeps[$0].range.start) < (sweeps[$1].range.file.name, sweeps[$1].range.start)
+    let order = sweeps.indices.sorted { one, other in
+      let (first, second) = (sweeps[one].range, sweeps[other].range)
+      let numbers = (files.number(of: first.file), files.number(of: second.file))
+      return (numbers.0, first.start, one) < (numbers.1, second.start, other)
     }
     var wheels = sweeps.map { SweepWheel(count: UInt64($0.count), stride: 1) }
     var stride: UInt64 = 1

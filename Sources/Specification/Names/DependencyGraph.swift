@@ -7,7 +7,7 @@ package struct DependencyGraph {
     let range: SourceRange
   }
 
-  private var numbers: [String: Int] = [:]
+  private var numbers: [SitePath: Int] = [:]
   private var names: [String] = []
   private var edges: [[Edge]] = []
 
@@ -15,14 +15,14 @@ package struct DependencyGraph {
 
   /// Notes that the value at `unit` mentions the value at `needed`, at `range`.
   package mutating func add(_ unit: SitePath, needs needed: SitePath, at range: SourceRange) {
-    let (from, to) = (number(of: unit.description), number(of: needed.description))
+    let (from, to) = (number(of: unit), number(of: needed))
     edges[from].append(Edge(target: to, range: range))
   }
 
-  private mutating func number(of name: String) -> Int {
-    if let number = numbers[name] { return number }
-    numbers[name] = names.count
-    names.append(name)
+  private mutating func number(of path: SitePath) -> Int {
+    if let number = numbers[path] { return number }
+    numbers[path] = names.count
+    names.append(path.description)
     edges.append([])
     return names.count - 1
   }

@@ -36,7 +36,9 @@ extension Frame: NameScope {
 
   /// What the name of an object stands for: the list of its instances if it is repeated, else the one, or nothing.
   func child(list: Int, _ number: Int) throws(EvaluationError) -> Datum {
-    let frames = try children(list: list, number).filter(\.isListed)
+    let all = try children(list: list, number)
+    try spend(all.count, at: body.lists[list][number].range)
+    let frames = all.filter(\.isListed)
     if body.lists[list][number].isRepeated { return .list(frames.map { .instance($0.id) }) }
     return frames.first.map { .instance($0.id) } ?? .absent
   }

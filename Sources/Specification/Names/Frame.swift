@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 package import Labels
 package import Randomness
 
@@ -20,6 +20,10 @@ package final class SampleContext {
   fileprivate(set) var frames: [Frame] = []
   /// How many instances were promised room so far, those that a `when` left out included.
   private var admitted = 0
+  /// How many steps expressions may still take.
+  private var steps = ValueLimits.steps
+  /// How many items labels may still hold.
+  private var labelItems = ValueLimits.labelItems
 
   package init(
     index: UInt64, count: UInt64, split: String, references: [NameReference], wheels: [SweepWheel],
@@ -44,6 +48,20 @@ package final class SampleContext {
   package func dissolve() {
     for frame in frames { frame.dissolve() }
     frames.removeAll()
+  }
+
+  fileprivate func spend(_ steps: Int) -> Bool {
+    self.steps -= steps
+    return self.steps >= 0
+  }
+
+  /// What labels keep of `datum`.
+  ///
+  /// - Throws: if the labels of the sample become larger than they may be.
+  package func kept(_ datum: Datum, at range: SourceRange) throws(EvaluationError) -> LabelValue {
+    labelItems -= datum.size(upTo: labelItems) ?? labelItems + 1
+    guard labelItems >= 0 else { throw .tooManyLabels(at: range) }
+    return LabelValue(datum)
   }
 
   /// - Throws: if `count` more instances are beyond `instanceLimit`.
@@ -211,6 +229,8 @@ package final class Frame {
   }
 
   fileprivate func dissolve() { lists.removeAll() }
+
+  package func spend(_ steps: Int) -> Bool { sample.spend(steps) }
 
   /// The nearest repetition outwards.
   package var innermostRepetition: Repetition? { repetition ?? parent?.innermostRepetition }

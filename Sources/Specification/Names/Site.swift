@@ -3,7 +3,8 @@ package import Randomness
 
 /// Where a value stands in a spec: a path of keys from the root, such as `scene.objects.car.paint`.
 ///
-/// List items are keyed by name, class or scalar, else by position; `define` and `include` leave no trace.
+/// List items are keyed by name, class or scalar, else by position; `define` and `include` leave no trace. Two places
+/// never have one path: `.`, `[` and `\` of a key have a `\` before them. Paths are equal when their code points are.
 package struct SitePath: Sendable, Hashable, CustomStringConvertible {
   package let description: String
 
@@ -11,12 +12,34 @@ package struct SitePath: Sendable, Hashable, CustomStringConvertible {
 
   private init(description: String) { self.description = description }
 
-  /// The path of the member `key` below this one; blanks and dots in a key are kept, a user may quote them.
+  /// The path of the member `key` below this one.
   package func appending(_ key: String) -> SitePath {
-    SitePath(description: description.isEmpty ? key : "\(description).\(key)")
+    let key = SitePath.escaped(key)
+    return SitePath(description: description.isEmpty ? key : "\(description).\(key)")
+  }
+
+  private static func escaped(_ key: String) -> String {
+    func isSign(_ byte: UInt8) -> Bool {
+      byte == UInt8(ascii: ".") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "\\")
+    }
+    guard key.utf8.contains(where: isSign) else { return key }
+    var bytes: [UInt8] = []
+    for byte in key.utf8 {
+      if isSign(byte) { bytes.append(UInt8(ascii: "\\")) }
+      bytes.append(byte)
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   package func appending(_ position: Int) -> SitePath { appending(String(position)) }
+
+  package static func == (one: SitePath, other: SitePath) -> Bool {
+    one.description.utf8.elementsEqual(other.description.utf8)
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    for byte in description.utf8 { hasher.combine(byte) }
+  }
 }
 
 /// The place of a random value: its path, and the key of its stream.
@@ -46,17 +69,17 @@ package struct Site: Sendable {
 package struct SiteTable: Sendable {
   package private(set) var sites: [Site] = []
   private let seed: UInt64
-  private var numbers: [String: Int] = [:]
+  private var numbers: [SitePath: Int] = [:]
 
   package init(seed: UInt64) { self.seed = seed }
 
   /// The site at `place`; what is read twice at one place stays one site.
   package mutating func site(at place: Place, range: SourceRange) -> Site {
-    if let number = numbers[place.path.description] { return sites[number] }
+    if let number = numbers[place.path] { return sites[number] }
     let site = Site(
       number: sites.count, path: place.path, key: SiteKey(seed: seed, path: place.path.description), range: range,
       repeats: place.repeats)
-    numbers[place.path.description] = site.number
+    numbers[place.path] = site.number
     sites.append(site)
     return site
   }

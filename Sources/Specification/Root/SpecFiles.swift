@@ -11,6 +11,8 @@ package final class SpecFiles {
   package let root: String
   /// The folder of each source file, relative to `root`.
   private var folders: [SourceFile: String] = [:]
+  /// Where each source file stands among those that were read: the main spec is 0.
+  private var numbers: [SourceFile: Int] = [:]
   /// The files that samples are made of, relative to `root`, in the order of first mention.
   package private(set) var assets: [String] = []
   private var places: [String: SourceRange] = [:]
@@ -18,7 +20,14 @@ package final class SpecFiles {
   package init(root: String) { self.root = root }
 
   /// Notes that `file` stands in `folder`, relative to the root: its paths are relative to that.
-  package func register(_ file: SourceFile, in folder: String) { folders[file] = folder }
+  package func register(_ file: SourceFile, in folder: String) {
+    folders[file] = folder
+    if numbers[file] == nil { numbers[file] = numbers.count }
+  }
+
+  /// The place of `file` in reading order, each file before those that it includes; what the command line says stands
+  /// before all files.
+  func number(of file: SourceFile) -> Int { numbers[file] ?? -1 }
 
   /// `path`, as the file of `range` means it, relative to the root; the fault says why it can't be used.
   package func check(_ path: String, at range: SourceRange) -> Result<String, Fault> {

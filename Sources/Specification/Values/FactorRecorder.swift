@@ -1,3 +1,4 @@
+import Diagnostics
 package import Labels
 
 /// Collects what was drawn for one sample, by site.
@@ -23,6 +24,10 @@ package final class FactorRecorder {
   private let order: [Int]
   /// The place of each site in `order`.
   private var ranks: [Int]
+  /// How many items may still be recorded.
+  private var room = ValueLimits.labelItems
+  /// Where drawn values became more than are recorded.
+  private var overflow: SourceRange?
 
   /// Tells the sites in this order; by their numbers if it is empty.
   package init(order: [Int] = []) {
@@ -31,7 +36,14 @@ package final class FactorRecorder {
     for (rank, number) in order.enumerated() { ranks[number] = rank }
   }
 
+  /// Records a drawn value; of what is too much to record, only that it was, which `take` tells.
   package func record(_ datum: Datum, at site: Site, _ numbers: [UInt64]) {
+    room -= datum.size(upTo: room) ?? room + 1
+    guard room >= 0 else {
+      if overflow == nil { overflow = site.range }
+      room = 0
+      return
+    }
     let value = LabelValue(datum)
     if numbers.count <= 1 {
       let needed = max(site.number + 1, order.count)
@@ -57,12 +69,24 @@ package final class FactorRecorder {
     row = (site, .byRepeat(values))
   }
 
+  /// Forgets all that was recorded, for the next sample.
+  package func reset() {
+    for number in sites.indices { sites[number] = nil }
+    nested.removeAll(keepingCapacity: true)
+    room = ValueLimits.labelItems
+    overflow = nil
+  }
+
   /// The recorded values in the order of the spec, and nothing left behind for the next sample.
-  package func take() -> [LabelValue.Field] {
-    defer {
-      for number in sites.indices { sites[number] = nil }
-      nested.removeAll(keepingCapacity: true)
-    }
+  ///
+  /// - Throws: if more was drawn than can be recorded.
+  package func take() throws(EvaluationError) -> [LabelValue.Field] {
+    defer { reset() }
+    if let overflow { throw .tooManyLabels(at: overflow) }
+    return fields()
+  }
+
+  private func fields() -> [LabelValue.Field] {
     var rows: [(number: Int, outer: [UInt64], field: LabelValue.Field)] = []
     rows.reserveCapacity(sites.count + nested.count)
     for place in sites.indices {

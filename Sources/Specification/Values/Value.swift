@@ -83,16 +83,17 @@ package final class Value: Sendable {
     case .constant(let datum): return datum
     case .expression(let expression): return try fitted(try expression.evaluate(in: frame))
     case .drawing(let drawing, let site): return try fitted(try drawing.draw(at: site, in: frame))
+    // What a spec writes out is made quickly; it is names for large values that take their time.
     case .list(let items):
       var data: [Datum] = []
       data.reserveCapacity(items.count)
       for item in items { data.append(try item.evaluate(in: frame)) }
-      return .list(data)
+      return try Datum.list(data).bounded(at: range, in: frame, itemsPerStep: 16)
     case .record(let fields):
       var members: [Datum.Member] = []
       members.reserveCapacity(fields.count)
       for field in fields { members.append(Datum.Member(field.name, try field.value.evaluate(in: frame))) }
-      return .record(members)
+      return try Datum.record(members).bounded(at: range, in: frame, itemsPerStep: 16)
     }
   }
 
