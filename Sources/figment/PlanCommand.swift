@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bytes
+import Diagnostics
 import Formats
 import Generation
 
@@ -24,17 +25,19 @@ struct PlanCommand: ParsableCommand {
   func run() throws {
     let report = Report(isJSON: json)
     let plan: DatasetPlan
+    let warnings: Diagnostics
     do throws(SpecFailure) {
       let loaded = try engine.plan(options.request(spec))
       report.warn(loaded.warnings)
       plan = loaded.plan
+      warnings = loaded.warnings
     } catch {
       throw report.failure(error)
     }
     let estimate: Estimate?
     do throws(GenerationError) { estimate = try Estimate(of: plan) } catch { throw report.failure(error) }
     let text = PlanText(plan, estimate)
-    try Terminal.print(json ? text.json : text.sentences)
+    try Terminal.print(json ? text.json(warnings) : text.sentences)
   }
 }
 
@@ -72,7 +75,7 @@ struct PlanText {
     return lines.map { $0.0 + String(repeating: " ", count: width + 2 - $0.0.count) + $0.1 }.joined(separator: "\n")
   }
 
-  var json: String {
+  func json(_ warnings: Diagnostics) -> String {
     var json = ByteWriter()
     json.append("{\"status\":0,\"name\":")
     json.append(json: plan.description.name)
@@ -98,6 +101,10 @@ struct PlanText {
       json.append(number: estimate.bytesPerSample.rounded())
       json.append(",\"seconds_per_sample\":")
       json.append(number: estimate.secondsPerSample)
+    }
+    if !warnings.all.isEmpty {
+      json.append(",")
+      json.append(warnings, named: "warnings")
     }
     json.append("}")
     return String(decoding: json.bytes, as: UTF8.self)
