@@ -61,7 +61,10 @@ let package = Package(
       "Scenes", ["Specification", "Templates", "Diagnostics", "Elementary", "Randomness", "Labels", "Images", "Bytes"]),
     room(
       "Rendering",
-      ["Scenes", "Labels", "Images", "Elementary", "Randomness", "CCairo", "CFreeType", "CHarfBuzz", "CKernels"]),
+      [
+        "Scenes", "Labels", "Images", "Elementary", "Randomness", "Bytes", "CCairo", "CFreeType", "CHarfBuzz",
+        "CKernels",
+      ]),
     room("Formats", ["Labels", "Bytes", "Diagnostics"]),
     room(
       "Generation",

@@ -7,10 +7,9 @@ public struct Beta: Truncatable, Windowable {
   private let a: Double
   private let b: Double
 
-  /// - Throws: `shapeNotPositive`.
+  /// - Throws: `shapeOutOfRange` unless both are in `Gamma.shapes`.
   public init(_ a: Double, _ b: Double) throws(DistributionError) {
-    guard a > 0, a < .infinity else { throw .shapeNotPositive(a) }
-    guard b > 0, b < .infinity else { throw .shapeNotPositive(b) }
+    for shape in [a, b] where !Gamma.shapes.contains(shape) { throw .shapeOutOfRange(shape, Gamma.shapes) }
     self.a = a
     self.b = b
   }

@@ -2,6 +2,8 @@
 public enum DistributionError: Error, Equatable, Sendable {
   /// The lower bound is above the upper one, or one of them is infinite or no number.
   case boundsNotOrdered(low: Double, high: Double)
+  /// A bound is further from 0 than every whole number has a double of its own.
+  case integerTooLarge(Double, limit: Double)
   /// As above, for whole numbers.
   case integersNotOrdered(low: Int, high: Int)
   /// The bounds of a logarithmic scale must be above 0.
@@ -12,8 +14,8 @@ public enum DistributionError: Error, Equatable, Sendable {
   case meanOutOfRange(Double, limit: Double)
   /// The deviation must be finite and at least 0.
   case deviationNegative(Double)
-  /// The shape of a gamma or beta distribution must be finite and above 0.
-  case shapeNotPositive(Double)
+  /// The shape of a gamma or beta distribution must lie in these bounds.
+  case shapeOutOfRange(Double, ClosedRange<Double>)
   /// The scale must be finite and above 0.
   case scaleNotPositive(Double)
   /// A probability must be in `0 ... 1`.

@@ -5,12 +5,16 @@ import Elementary
 /// Marsaglia and Tsang, "A simple method for generating gamma variables" (2000): four words, seldom more; a shape below 1
 /// by way of the next one (two words more).
 public struct Gamma: Truncatable, Windowable {
+  /// The shapes that this and the beta distribution may have. Below, nearly all values are too small for a double; above,
+  /// logarithms of the gamma function lose the digits that windows need.
+  public static let shapes = 1e-6...1e6
+
   private let shape: Double
   private let scale: Double
 
-  /// - Throws: `shapeNotPositive`, `scaleNotPositive`.
+  /// - Throws: `shapeOutOfRange`, `scaleNotPositive`.
   public init(shape: Double, scale: Double) throws(DistributionError) {
-    guard shape > 0, shape < .infinity else { throw .shapeNotPositive(shape) }
+    guard Gamma.shapes.contains(shape) else { throw .shapeOutOfRange(shape, Gamma.shapes) }
     guard scale > 0, scale < .infinity else { throw .scaleNotPositive(scale) }
     self.shape = shape
     self.scale = scale

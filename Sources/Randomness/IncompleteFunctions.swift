@@ -1,7 +1,8 @@
 import Elementary
 
 /// The regularised lower incomplete gamma function P(a, x): the cumulative distribution function of the gamma
-/// distribution with shape a. Relative error about 10⁻¹³ · √a.
+/// distribution with shape a, a number of `Gamma.shapes`. The terms of its scale cancel, which leaves an error of about
+/// 10⁻¹⁶ · a · log a: below 10⁻⁸ for all shapes.
 ///
 /// Its series below a + 1, else the continued fraction of the upper function by Lentz's method (Press et al., Numerical
 /// recipes, 6.2).
@@ -30,6 +31,7 @@ func lowerGamma(_ a: Double, _ x: Double) -> Double {
 }
 
 /// The regularised incomplete beta function I(x; a, b): the cumulative distribution function of the beta distribution.
+/// Its shapes are numbers of `Gamma.shapes`, its error is that of `lowerGamma`.
 ///
 /// Its continued fraction by Lentz's method, from the side where it converges fast (Press et al., 6.4).
 func lowerBeta(_ a: Double, _ b: Double, _ x: Double) -> Double {

@@ -8,7 +8,7 @@ package struct FontRequest: Sendable, Hashable {
   }
   package enum Slant: String, Sendable { case upright, italic }
   package var source: Source
-  /// 100 ... 900; 400 is regular, 700 bold. For families only.
+  /// 1 ... 1000; 400 is regular, 700 bold. For families only.
   package var weight: Int
   package var slant: Slant
   /// The em size in the shape's own coordinates.
@@ -20,6 +20,9 @@ package struct FontRequest: Sendable, Hashable {
     self.slant = slant
     self.size = size
   }
+
+  /// What two names of one family have in common: neither letter case nor the way a letter is written matters.
+  package static func key(ofFamily name: String) -> String { name.lowercased() }
 }
 
 /// A line of text as outlines; the origin is the start of its baseline, y down.
@@ -62,7 +65,12 @@ package enum TypesettingError: Error, Sendable, Hashable {
   case unreadableFont(path: String, reason: String)
   /// The font has no glyph for a character; a fallback would be silent.
   case missingGlyph(Unicode.Scalar, font: String)
+  /// The text has more code points than `limit`.
+  case textTooLong(limit: Int)
 }
+
+/// The longest text that is set, in code points: more would take gigabytes as outlines, and nobody reads it.
+package let longestSetText = 100_000
 
 /// Sets text; owned by one worker, implemented where fonts are owned.
 package protocol Typesetter: AnyObject {

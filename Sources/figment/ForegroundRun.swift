@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bytes
+import Diagnostics
 import Generation
 
 /// A run in the foreground: with progress to look at, and signals that stop it cleanly.
@@ -12,8 +13,11 @@ struct ForegroundRun {
     report = Report(isJSON: options.json)
   }
 
-  /// Does the work, shows how far it is, and tells what came of it.
-  func run(_ name: String, into output: String, _ work: (Progress) throws(GenerationError) -> RunSummary) throws {
+  /// Does the work, shows how far it is, and tells what came of it; `warnings` were told already, unless all is JSON.
+  func run(
+    _ name: String, into output: String, warnings: Diagnostics = Diagnostics(),
+    _ work: (Progress) throws(GenerationError) -> RunSummary
+  ) throws {
     let progress = Progress()
     Signals.watch { progress.stop() }
     let display = ProgressDisplay(of: progress, name: name, isShown: !options.quiet && !options.json)
@@ -27,7 +31,7 @@ struct ForegroundRun {
     } catch {
       throw report.failure(error)
     }
-    try Terminal.print(options.json ? summary.json(output) : summary.sentence(output))
+    try Terminal.print(options.json ? summary.json(output, warnings) : summary.sentence(output))
   }
 }
 
@@ -55,7 +59,7 @@ extension RunSummary {
     return " (\(splits.joined(separator: ", ")))\(instances), in \(formats)"
   }
 
-  fileprivate func json(_ output: String) -> String {
+  fileprivate func json(_ output: String, _ warnings: Diagnostics) -> String {
     var json = ByteWriter()
     json.append("{\"status\":0,\"output\":")
     json.append(json: output)
@@ -77,6 +81,10 @@ extension RunSummary {
       json.append(integer: manifest.tally.instances)
       json.append(",\"files\":")
       json.append(integer: manifest.files)
+    }
+    if !warnings.all.isEmpty {
+      json.append(",")
+      json.append(warnings, named: "warnings")
     }
     json.append("}")
     return String(decoding: json.bytes, as: UTF8.self)

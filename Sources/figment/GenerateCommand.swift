@@ -55,23 +55,28 @@ struct GenerateCommand: ParsableCommand {
   func run() throws {
     let foreground = ForegroundRun(options)
     // All specs are read before the first sample is made, so that a fault in the last one costs no time.
-    let jobs = try plans(foreground.report).map { plan in (plan: plan, output: folder(of: plan)) }
-    if let twin = Dictionary(grouping: jobs, by: \.output).first(where: { $0.value.count > 1 })?.key {
-      throw foreground.report.failure("two specs would write '\(twin)'; give one of them another name", 64)
+    let jobs = try loaded(foreground.report).map { spec in
+      (plan: spec.plan, warnings: spec.warnings, output: folder(of: spec.plan))
+    }
+    for (place, job) in jobs.enumerated() where jobs[..<place].contains(where: { $0.output == job.output }) {
+      throw foreground.report.failure("two specs would write '\(job.output)'; give one of them another name", 64)
     }
     let part = shard.flatMap { Shard($0) }
     for job in jobs {
       let generator = Generator(
         job.plan, output: job.output, shard: part, mode: options.mode, jobs: options.jobs ?? onlineProcessors)
-      try foreground.run(job.plan.description.name, into: job.output) { progress throws(GenerationError) in
+      try foreground.run(job.plan.description.name, into: job.output, warnings: job.warnings) {
+        progress throws(GenerationError) in
         try generator.run(progress)
       }
     }
   }
 
-  private func plans(_ report: Report) throws -> [DatasetPlan] {
-    var plans: [DatasetPlan] = []
+  /// Every spec, or the faults of all of them.
+  private func loaded(_ report: Report) throws -> [(plan: DatasetPlan, warnings: Diagnostics)] {
+    var all: [(plan: DatasetPlan, warnings: Diagnostics)] = []
     var wrong = Diagnostics()
+    var unread: [FileError] = []
     let chunkSize = try chunkSize(report)
     for path in specs {
       do throws(SpecFailure) {
@@ -79,15 +84,22 @@ struct GenerateCommand: ParsableCommand {
         report.warn(loaded.warnings)
         var plan = loaded.plan
         if let chunkSize { plan.chunkSize = chunkSize }
-        plans.append(plan)
+        all.append((plan, loaded.warnings))
       } catch .spec(let diagnostics) {
         wrong.record(contentsOf: diagnostics)
+      } catch .file(let error) {
+        unread.append(error)
       } catch {
         throw report.failure(error)
       }
     }
-    if wrong.hasErrors { throw report.failure(wrong) }
-    return plans
+    if wrong.hasErrors { throw report.failure(wrong, unread: unread) }
+    if let first = unread.first {
+      let error = GenerationError.file(first)
+      let messages = unread.map { GenerationError.file($0).message }
+      throw report.failure(messages.joined(separator: "\n"), error.exitStatus)
+    }
+    return all
   }
 
   /// How many samples are one piece of work, where the variable `FIGMENT_CHUNK` says so: tests show that nothing depends on it.

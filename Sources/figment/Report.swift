@@ -7,7 +7,7 @@ import Generation
 struct Report {
   let isJSON: Bool
 
-  /// Tells of doubtful things in a spec, on standard error.
+  /// Tells of doubtful things in a spec, on standard error; as JSON they are a part of the result.
   func warn(_ diagnostics: Diagnostics) {
     guard !isJSON else { return }
     for diagnostic in diagnostics.sorted { Terminal.note(diagnostic.rendered) }
@@ -33,19 +33,22 @@ struct Report {
     return failure(error.message, error.exitStatus)
   }
 
-  /// Tells of everything wrong in specs, and gives the exit to throw.
-  func failure(_ diagnostics: Diagnostics) -> any Error {
+  /// Tells of everything wrong in specs, and of the specs that can't be read; gives the exit to throw.
+  func failure(_ diagnostics: Diagnostics, unread: [FileError] = []) -> any Error {
+    let errors = unread.map { GenerationError.file($0).message }
     guard isJSON else {
       warn(diagnostics)
+      for error in errors { Terminal.tell(error) }
       return ExitCode(65)
     }
     var json = ByteWriter()
-    json.append("{\"status\":65,\"diagnostics\":[")
-    for (place, diagnostic) in diagnostics.sorted.enumerated() {
-      if place > 0 { json.append(",") }
-      json.append(diagnostic)
+    json.append("{\"status\":65,")
+    json.append(diagnostics, named: "diagnostics")
+    if !errors.isEmpty {
+      json.append(",\"error\":")
+      json.append(json: errors.joined(separator: "\n"))
     }
-    json.append("]}")
+    json.append("}")
     return ending(json, 65)
   }
 
@@ -76,7 +79,18 @@ struct Report {
 }
 
 extension ByteWriter {
-  fileprivate mutating func append(_ diagnostic: Diagnostic) {
+  /// Appends the member `name` of a JSON object, a list of diagnostics.
+  mutating func append(_ diagnostics: Diagnostics, named name: String) {
+    append(json: name)
+    append(":[")
+    for (place, diagnostic) in diagnostics.sorted.enumerated() {
+      if place > 0 { append(",") }
+      append(diagnostic)
+    }
+    append("]")
+  }
+
+  private mutating func append(_ diagnostic: Diagnostic) {
     append("{\"code\":")
     append(json: diagnostic.code)
     append(",\"severity\":")

@@ -60,9 +60,12 @@ import Testing
     #expect(throws: DistributionError.deviationNegative(-1)) { try Normal(mean: 0, deviation: -1) }
     #expect(throws: DistributionError.meanNotFinite(.infinity)) { try Normal(mean: .infinity, deviation: 1) }
     #expect(throws: DistributionError.scaleNotPositive(0)) { try Exponential(mean: 0) }
-    #expect(throws: DistributionError.shapeNotPositive(-2)) { try Gamma(shape: -2, scale: 1) }
+    #expect(throws: DistributionError.shapeOutOfRange(-2, Gamma.shapes)) { try Gamma(shape: -2, scale: 1) }
     #expect(throws: DistributionError.scaleNotPositive(0)) { try Gamma(shape: 2, scale: 0) }
-    #expect(throws: DistributionError.shapeNotPositive(0)) { try Beta(1, 0) }
+    #expect(throws: DistributionError.shapeOutOfRange(0, Gamma.shapes)) { try Beta(1, 0) }
+    #expect(throws: DistributionError.shapeOutOfRange(5e-310, Gamma.shapes)) { try Beta(5e-310, 5e-310) }
+    #expect(throws: DistributionError.shapeOutOfRange(1e308, Gamma.shapes)) { try Beta(1, 1e308) }
+    #expect(throws: DistributionError.shapeOutOfRange(1e17, Gamma.shapes)) { try Gamma(shape: 1e17, scale: 1e-16) }
     #expect(throws: DistributionError.boundsNotOrdered(low: 5, high: 4)) { try ClosedRange(from: 5, upTo: 4) }
     #expect(throws: DistributionError.windowUnreachable(low: 7, high: 8, probability: 0)) {
       try Uniform(0, 5).within(7...8)

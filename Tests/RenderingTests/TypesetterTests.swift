@@ -71,7 +71,7 @@ import Testing
     arguments: [("漢", "漢"), ("A\nB", "\n"), ("ok 🐟", "🐟"), ("a\u{E000}", "\u{E000}")])
   func missing(text: String, character: String) throws {
     let scalar = try #require(character.unicodeScalars.first)
-    #expect(throws: TypesettingError.missingGlyph(scalar, font: Self.folder + "/DejaVuSans.ttf")) {
+    #expect(throws: TypesettingError.missingGlyph(scalar, font: "DejaVuSans.ttf")) {
       _ = try typesetter().set(text, in: sans)
     }
   }

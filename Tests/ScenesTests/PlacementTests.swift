@@ -117,6 +117,34 @@ private func stage(_ objects: String, size: String = "[200, 100]") throws -> Tes
     #expect(scene.layers.map(\.site) == [names("floor")] + car(0) + car(1) + [names("last"), names("top")])
   }
 
+  @Test("of text is as high as its lines, whatever ends them", arguments: ["\\n", "\\r\\n"])
+  func lines(end: String) throws {
+    let stage = try TestStage(
+      """
+      let: {two: "ab\(end)abcd"}
+      scene:
+        size: [100, 100]
+        objects: [{name: a, draw: {text: {text: "{two}"}}, font: {size: 8}, at: [50, 50]}]
+      """)
+    #expect(isNear(try stage.scene().layer("scene.objects.a").bounds, Box(minX: 42, minY: 42, maxX: 58, maxY: 58)))
+  }
+
+  @Test("of a text too long to be set is an error of its own")
+  func longText() throws {
+    let stage = try TestStage(
+      """
+      let: {word: \(String(repeating: "a", count: 50_001))}
+      scene:
+        size: [100, 100]
+        objects: [{name: a, draw: {text: {text: "{word}{word}"}}}]
+      """)
+    #expect {
+      try stage.scene()
+    } throws: { error in
+      (error as? EvaluationError)?.message == "the text to be set is too long, the limit is 100000 characters"
+    }
+  }
+
   @Test("hands opacity, 'occludes' and font on to parts")
   func inheritance() throws {
     let scene = try stage(

@@ -28,6 +28,11 @@ package struct CSVTable: Sendable {
     header = (0..<scan.width).map { Self.text(of: scan.fields[$0], in: bytes) }
   }
 
+  /// - Throws: `twinColumns`, at the second, unless every column has a name of its own.
+  package func checkHeader() throws(CSVError) {
+    for name in header { _ = try index(of: name) }
+  }
+
   /// Where the column `name` stands.
   ///
   /// - Throws: `noSuchColumn` (with the names that there are), `twinColumns`; at line 1.

@@ -179,7 +179,7 @@ struct SpecLoading {
     var assets = fileAssets()
     if let stage { check(stage, catalogue) }
     for family in stage?.fontFamilies ?? [] {
-      let entries = catalogue.entries.filter { $0.family == family.value }
+      let entries = catalogue.entries(ofFamily: family.value)
       if entries.isEmpty {
         reader.record(
           Diagnostic(

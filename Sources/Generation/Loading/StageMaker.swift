@@ -37,7 +37,8 @@ final class StageMaker: SampleMaker {
   init(_ tools: StageTools, splits: any SplitAssignment) {
     self.tools = tools
     self.splits = splits
-    typesetter = FontTypesetter(tools.catalogue, root: tools.files)
+    typesetter = FontTypesetter(
+      tools.catalogue, root: tools.files, foreseen: Set(tools.stage.fontFiles.map(\.value)))
     scenes = SceneMaker(tools.stage, typesetter: typesetter)
     renderer = Renderer(images: FileImages(root: tools.files, foreseen: Set(tools.stage.pictures.map(\.value))))
   }

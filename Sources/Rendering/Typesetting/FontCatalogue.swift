@@ -38,13 +38,18 @@ package struct FontCatalogue: Sendable {
   /// All families by name, each once.
   package var families: [String] { Set(entries.map(\.family)).sorted() }
 
+  /// All faces of a family, whatever letters its name is written in.
+  package func entries(ofFamily family: String) -> [Entry] {
+    let wanted = FontRequest.key(ofFamily: family)
+    return entries.filter { FontRequest.key(ofFamily: $0.family) == wanted }
+  }
+
   /// The face of `family` that comes nearest: first by slant, then by normal width, then by weight, then by path.
   ///
   /// Of weights, as in CSS: at most 500 looks for lighter faces first, above it for heavier ones.
   /// - Throws: `unknownFamily`.
   func face(of family: String, weight: Int, slant: FontRequest.Slant) throws(TypesettingError) -> Entry {
-    let wanted = family.lowercased()
-    let own = entries.filter { $0.family.lowercased() == wanted }
+    let own = entries(ofFamily: family)
     func cost(_ entry: Entry) -> [Int] {
       let isWrongWay = weight <= 500 ? entry.weight > max(weight, 500) : entry.weight < weight
       return [

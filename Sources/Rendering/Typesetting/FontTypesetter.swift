@@ -1,3 +1,4 @@
+import Bytes
 import Labels
 package import Scenes
 
@@ -9,6 +10,8 @@ package final class FontTypesetter: Typesetter {
   private struct Key: Hashable {
     var path: String
     var face: Int
+    /// Whether the path is relative to the spec's folder, which it must not leave.
+    var isOwn: Bool
   }
 
   private final class Font {
@@ -22,32 +25,30 @@ package final class FontTypesetter: Typesetter {
     }
   }
 
-  /// Texts longer than this are refused: nobody reads a line of 100,000 characters.
-  static let longestText = 1 << 20
-
   private let catalogue: FontCatalogue
   /// The folder that font files are relative to.
   private let root: String
+  /// The font files that are known of: no other is read, whatever path an expression gives. Nil for any.
+  private let foreseen: Set<String>?
   private let library = FreeTypeLibrary()
   private var fonts: [Key: Font] = [:]
 
-  /// A typesetter that knows the families of `catalogue`.
-  package init(_ catalogue: FontCatalogue, root: String = ".") {
+  /// A typesetter that knows the families of `catalogue`, and the `foreseen` files below `root`; any, if that is nil.
+  package init(_ catalogue: FontCatalogue, root: String = ".", foreseen: Set<String>? = nil) {
     self.catalogue = catalogue
     self.root = root
+    self.foreseen = foreseen
   }
 
   /// The path of the file that `font` is read from, for the manifest's digests.
   ///
   /// - Throws: `unknownFamily`.
-  package func file(for font: FontRequest) throws(TypesettingError) -> String { try key(of: font).path }
+  package func file(for font: FontRequest) throws(TypesettingError) -> String { try path(of: key(of: font)) }
 
   package func set(_ text: String, in request: FontRequest) throws(TypesettingError) -> TypesetLine {
     let key = try key(of: request)
     let font = try font(key)
-    guard text.utf8.count <= FontTypesetter.longestText else {
-      throw .unreadableFont(path: key.path, reason: "the text to set in it has more than 1 MiB")
-    }
+    guard text.unicodeScalars.count <= longestSetText else { throw .textTooLong(limit: longestSetText) }
     let scale = request.size / font.face.unitsPerEm
     let glyphs = font.shaper.glyphs(of: text)
     if let missing = glyphs.first(where: { $0.id == 0 }) {
@@ -70,21 +71,40 @@ package final class FontTypesetter: Typesetter {
 
   private func key(of request: FontRequest) throws(TypesettingError) -> Key {
     switch request.source {
-    case .file(let path): return Key(path: "\(root)/\(path)", face: 0)
+    case .file(let path):
+      if let foreseen, !foreseen.contains(path) {
+        throw .unreadableFont(path: path, reason: "it was not foreseen; name it outright or in a choice")
+      }
+      return Key(path: path, face: 0, isOwn: true)
     case .family(let name):
       let entry = try catalogue.face(of: name, weight: request.weight, slant: request.slant)
-      return Key(path: entry.path, face: entry.face)
+      return Key(path: entry.path, face: entry.face, isOwn: false)
     }
   }
 
   private func font(_ key: Key) throws(TypesettingError) -> Font {
     if let known = fonts[key] { return known }
     guard let library else { throw .unreadableFont(path: key.path, reason: "FreeType has no memory") }
-    let file = try FontFile(key.path)
-    let font = Font(
-      face: try FreeTypeFace(file, face: key.face, of: library), shaper: try Shaper(file, face: key.face))
-    fonts[key] = font
-    return font
+    let path = try path(of: key)
+    do throws(TypesettingError) {
+      let file = try FontFile(path)
+      let font = Font(
+        face: try FreeTypeFace(file, face: key.face, of: library), shaper: try Shaper(file, face: key.face))
+      fonts[key] = font
+      return font
+    } catch .unreadableFont(_, let reason) {
+      throw .unreadableFont(path: key.path, reason: reason)
+    }
+  }
+
+  /// Where the system finds the file; a symbolic link may not lead out of the spec's folder.
+  private func path(of key: Key) throws(TypesettingError) -> String {
+    guard key.isOwn else { return key.path }
+    do throws(FileError) {
+      return try FileSystem.resolve(key.path, inside: root)
+    } catch {
+      throw .unreadableFont(path: key.path, reason: "\(error.reason)")
+    }
   }
 
   private func outline(of glyph: UInt32, in font: Font) throws(TypesettingError) -> [Outline.Element] {

@@ -46,6 +46,12 @@ struct AssetFinder {
         note(file: field.value, isPicture: isPicture && !value.isFont, levels)
       }
     case .drawing(let drawing, _): for outcome in drawing.outcomes ?? [] { visit(outcome, levels) }
+    case .expression where value.isFont:
+      let possibilities = Possibilities(references: reader.references, root: root, levels: levels)
+      // What can't be told is told by who looks for families.
+      for path in FontSources(of: value, possibilities)?.files ?? [] where isThere(path, at: value.range) {
+        note(path, false, at: value.range)
+      }
     case .expression:
       for datum in possibilities(of: value, levels) ?? [] { note(datum, of: value, isChecked: false) }
     }

@@ -153,6 +153,30 @@ struct Possibilities {
 }
 
 extension Possibilities {
+  /// The values of the spec that a source leads to, each with what may be said of names where it stands; nil if it is
+  /// more than names and what chooses between them.
+  func values(of source: ValueSource) -> [(value: Value, possibilities: Possibilities)]? {
+    switch source {
+    case .slot(let slot):
+      switch references[slot] {
+      case .rootSlot(let number): return [(root.slots[number], self)]
+      case .slot(let up, let number):
+        guard levels.indices.contains(up) else { return nil }
+        let outside = Possibilities(references: references, root: root, levels: Array(levels[up...]))
+        return [(levels[up].body.slots[number], outside)]
+      default: return nil
+      }
+    case .oneOf(let sources):
+      var all: [(value: Value, possibilities: Possibilities)] = []
+      for source in sources {
+        guard let some = values(of: source) else { return nil }
+        all += some
+      }
+      return all
+    case .constant, .unknown: return nil
+    }
+  }
+
   /// The items that a list may have.
   private func items(of value: Value, _ work: inout Int) -> [Datum]? {
     work -= 1

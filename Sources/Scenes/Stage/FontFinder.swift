@@ -17,14 +17,16 @@ struct FontFinder {
     for element in elements {
       for body in element.bodies {
         let inner = [Possibilities.Level(body: body, element: element)] + levels
-        let own = body.keys[StageKey.font.rawValue].flatMap { self.families(of: $0, inner) } ?? inherited
+        let own = body.keys[StageKey.font.rawValue].map { self.families(of: $0, inner, inherited) } ?? inherited
         if drawsText(body) { for family in own where !isKnown(family) { families.append(family) } }
         for parts in body.lists { visit(parts, below: inner, inherited: own) }
       }
     }
   }
 
-  private func isKnown(_ family: Located<String>) -> Bool { families.contains { $0.value == family.value } }
+  private func isKnown(_ family: Located<String>) -> Bool {
+    families.contains { FontRequest.key(ofFamily: $0.value) == FontRequest.key(ofFamily: family.value) }
+  }
 
   private func drawsText(_ body: Body) -> Bool {
     guard case .record(let fields)? = body.keys[StageKey.draw.rawValue]?.content else {
@@ -34,22 +36,39 @@ struct FontFinder {
     return fields.contains { $0.name == textKey.name }
   }
 
-  /// Nil if the font names no family; empty if it names a file, or families that can't be told, which is a fault.
-  func families(of font: Value, _ levels: [Possibilities.Level]) -> [Located<String>]? {
-    guard case .record(let fields) = font.content else { return nil }
-    if fields.contains(where: { $0.name == "file" }) { return [] }
-    guard let family = fields.first(where: { $0.name == "family" })?.value else { return nil }
+  /// The families that the texts of an object with this font may be set in; none for a font file, nor where they can't
+  /// be told, which is a fault.
+  func families(
+    of font: Value, _ levels: [Possibilities.Level], _ inherited: [Located<String>]
+  ) -> [Located<String>] {
     let possibilities = Possibilities(references: reader.references, root: root, levels: levels)
-    guard let data = possibilities.of(family) else {
-      reader.record(
-        Diagnostic(
-          code: "open-fonts", range: family.range,
-          message: "the fonts of a dataset must be known before it is made, but this may be any family",
-          suggestion: "use a plain name, a choice, or an expression of choices"))
+    guard let sources = FontSources(of: font, possibilities) else {
+      if !font.hasOpenFile { reader.record(.openFonts(at: font.familyRange)) }
       return []
     }
-    return data.compactMap { datum in
-      if case .text(let name) = datum { Located(name, family.range) } else { nil }
-    }
+    return sources.families.map { Located($0, font.familyRange) } + (sources.mayInherit ? inherited : [])
+  }
+}
+
+extension Value {
+  /// Where the family is named, as far as that stands in the spec.
+  fileprivate var familyRange: SourceRange {
+    guard case .record(let fields) = content else { return range }
+    return fields.first { $0.name == "family" }?.value.range ?? range
+  }
+
+  /// Whether it is a font whose file can't be told, which is told where files are looked for.
+  fileprivate var hasOpenFile: Bool {
+    guard case .record(let fields) = content else { return false }
+    return fields.contains { $0.name == "file" }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func openFonts(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "open-fonts", range: range,
+      message: "the fonts of a dataset must be known before it is made, but this may be any",
+      suggestion: "use a plain name, a choice, or an expression of choices")
   }
 }

@@ -60,10 +60,11 @@ struct FontSettings {
   /// Takes over what an object's `font:` says; what it doesn't say stays.
   mutating func take(_ datum: Datum) {
     guard case .record(let members) = datum else { return }
+    let hasFile = members.contains { $0.name == "file" }
     for member in members {
       switch (member.name, member.value) {
       case ("file", .text(let path)): request.source = .file(path)
-      case ("family", .text(let name)): request.source = .family(name)
+      case ("family", .text(let name)) where !hasFile: request.source = .family(name)
       case ("size", .number(let size)): request.size = size
       case ("weight", .number(let weight)): request.weight = Int(weight)
       case ("style", .text(let word)): request.slant = FontRequest.Slant(rawValue: word) ?? .upright

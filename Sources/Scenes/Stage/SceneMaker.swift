@@ -137,6 +137,7 @@ extension TypesettingError {
     switch self {
     case .unknownFamily(let name, _): "there is no font family '\(name)' in the font folders"
     case .unreadableFont(let path, let reason): "the font '\(path)' can't be read: \(reason)"
+    case .textTooLong(let limit): "the text to be set is too long, the limit is \(limit) characters"
     case .missingGlyph(let scalar, let font):
       "the font '\(font)' has no glyph for '\(scalar)' (U+\(String(scalar.value, radix: 16, uppercase: true)))"
     }
@@ -145,7 +146,7 @@ extension TypesettingError {
   private var suggestion: String? {
     switch self {
     case .unknownFamily(let name, let known): didYouMean(name, known)
-    case .unreadableFont: nil
+    case .unreadableFont, .textTooLong: nil
     case .missingGlyph: "choose a font that covers the text"
     }
   }

@@ -148,10 +148,16 @@ struct SceneResolver {
     var outline = Outline()
     var box = Box(minX: 0, minY: 0, maxX: 0, maxY: 0)
     guard case .text(let text)? = arguments.first?.value else { return (outline, box) }
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard text.unicodeScalars.count <= longestSetText else {
+      throw TypesettingError.textTooLong(limit: longestSetText).evaluation(at: range)
+    }
+    // By code points: as characters, a carriage return and a line feed are one.
+    let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      String(line.last == "\r" ? line.dropLast() : line)
+    }
     do throws(TypesettingError) {
       for (number, line) in lines.enumerated() {
-        let set = try typesetter.set(String(line), in: font.request)
+        let set = try typesetter.set(line, in: font.request)
         let down = Double(number) * (set.ascent + set.descent)
         outline.elements += set.outline.mapped(by: Affine(xx: 1, yx: 0, xy: 0, yy: 1, x0: 0, y0: down)).elements
         // The first line's baseline is at 0.

@@ -7,7 +7,7 @@ enum StageKey: Int, CaseIterable {
 
 /// What an object of the stage may have beside the keys of every element; reader, schema and docs read this.
 package let stageObject = ElementKind(
-  noun: "an object",
+  noun: "an object", nouns: "objects",
   keys: [
     KeyKind("class", .text, "what labels call it; without a class it is drawn and hides others, but is no instance"),
     KeyKind("draw", .tagged(TaggedKind("shape", shapeForms.map(\.key) + [textKey])), "the shape"),

@@ -55,7 +55,7 @@ package struct StagePlan: Sendable {
     references = reader.references
     var fonts = FontFinder(reader: reader, root: root)
     let usual = Located(FontSettings.family, scene.range.head)
-    let sceneFamilies = keys[SceneKey.font.rawValue].flatMap { fonts.families(of: $0, []) } ?? [usual]
+    let sceneFamilies = keys[SceneKey.font.rawValue].map { fonts.families(of: $0, [], [usual]) } ?? [usual]
     fonts.visit(elements, below: [], inherited: sceneFamilies)
     fontFamilies = fonts.families
     wheels = reader.sweepWheels()

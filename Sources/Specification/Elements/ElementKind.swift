@@ -2,13 +2,16 @@
 package struct ElementKind: Sendable {
   /// `an object`, for messages.
   package let noun: String
+  /// `objects`.
+  package let nouns: String
   /// The room's own keys; a body holds their values by number.
   package let keys: [KeyKind]
   /// A key of `keys` whose mapping's only key names an element that has no other name: the operation.
   package let operation: String?
 
-  package init(noun: String, keys: [KeyKind], operation: String?) {
+  package init(noun: String, nouns: String, keys: [KeyKind], operation: String?) {
     self.noun = noun
+    self.nouns = nouns
     self.keys = keys
     self.operation = operation
   }

@@ -25,7 +25,7 @@ package struct ElementReader {
   /// Reads the list of elements at `node`, number `list` among the lists of the frame that `place.scope` belongs to.
   package func elements(_ node: Node, at place: Place, list: Int, definitions: DefinitionTable) -> [Element] {
     guard case .sequence(let nodes) = node.content else {
-      reader.record(.wrongKind(node, wanted: "a list of \(kind.noun)s".replacingOccurrencesOfArticle))
+      reader.record(.wrongKind(node, wanted: "a list of \(kind.nouns)"))
       return []
     }
     reader.openLists += 1
@@ -79,14 +79,5 @@ extension SpecReader {
           message: "the definitions that the spec uses have more than \(limit) parts together"))
     }
     return elementsRead <= limit
-  }
-}
-
-extension String {
-  /// `a list of an objects` reads badly: nouns come with an article for other sentences.
-  fileprivate var replacingOccurrencesOfArticle: String {
-    var words = split(separator: " ")
-    if let place = words.lastIndex(where: { $0 == "an" || $0 == "a" }), place > 0 { words.remove(at: place) }
-    return words.joined(separator: " ")
   }
 }

@@ -84,7 +84,8 @@ extension SpecReader {
       let bytes = try files.read(file, limit: 256 << 20)
       do throws(CSVError) {
         let table = try CSVTable(parsing: bytes)
-        return DataTable(header: table.header, rows: Self.typed(table))
+        try table.checkHeader()
+        return DataTable(header: table.header, rows: try Self.typed(table))
       } catch {
         let place = SourcePosition(line: error.line, column: error.column)
         let source = SourceFile(name: FileSystem.joined(files.root, file), text: "")
@@ -100,19 +101,14 @@ extension SpecReader {
   }
 
   /// A missing field is absent; it doesn't keep a column from being one of numbers.
-  private static func typed(_ table: CSVTable) -> [[Datum]] {
-    let columns = table.header.indices
-    let isNumeric = columns.map { column in
-      (0..<table.rowCount).allSatisfy { row in
-        table[row, column].map { Double($0)?.isFinite ?? false } ?? true
-      }
-    }
-    return (0..<table.rowCount).map { row in
-      columns.map { column in
-        guard let text = table[row, column] else { return .absent }
-        if isNumeric[column], let number = Double(text) { return .number(number) }
-        return .text(text)
-      }
-    }
+  private static func typed(_ table: CSVTable) throws(CSVError) -> [[Datum]] {
+    var columns: [[Datum]] = []
+    for name in table.header { columns.append(try column(name, of: table)) }
+    return (0..<table.rowCount).map { row in columns.map { $0[row] } }
+  }
+
+  private static func column(_ name: String, of table: CSVTable) throws(CSVError) -> [Datum] {
+    if let numbers = try? table.numbers(name) { return numbers.map { $0.map { Datum.number($0) } ?? .absent } }
+    return try table.column(name).map { $0.map { Datum.text($0) } ?? .absent }
   }
 }

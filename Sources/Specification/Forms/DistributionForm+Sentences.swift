@@ -7,6 +7,8 @@ extension DistributionError {
     case .boundsNotOrdered(let low, let high):
       "the bounds of '\(name)' must rise, are \(shown(low)) and \(shown(high))"
     case .integersNotOrdered(let low, let high): "the bounds of '\(name)' must rise, are \(low) and \(high)"
+    case .integerTooLarge(let number, let limit):
+      "the whole numbers of '\(name)' must lie between -\(shown(limit)) and \(shown(limit)), one is \(shown(number))"
     case .boundsNotPositive(let low, let high):
       "the bounds of '\(name)' must be above 0, are \(shown(low)) and \(shown(high))"
     case .meanNotFinite(let mean): "the mean of '\(name)' must be a finite number, is \(mean)"
@@ -14,7 +16,9 @@ extension DistributionError {
       "the mean of '\(name)' must be between 0 and \(shown(limit)), is \(shown(mean))"
     case .deviationNegative(let deviation):
       "the deviation of '\(name)' must be at least 0, is \(shown(deviation))"
-    case .shapeNotPositive(let shape): "the shape of '\(name)' must be above 0, is \(shown(shape))"
+    case .shapeOutOfRange(let shape, let range):
+      "the shapes of '\(name)' must lie between \(decimal(range.lowerBound)) and \(shown(range.upperBound)), one is "
+        + shown(shape)
     case .scaleNotPositive(let scale): "the scale of '\(name)' must be above 0, is \(shown(scale))"
     case .chanceOutOfRange(let chance): "the chance of '\(name)' must be between 0 and 1, is \(shown(chance))"
     case .trialsOutOfRange(let trials, let limit):

@@ -7,6 +7,8 @@ import Randomness
 private let within = KeyKind(
   "within", .list(ListRule(of: .number(.any), count: 2...2, names: "numbers")), "the bounds that no value leaves")
 
+private let shapeRule = NumberRule(minimum: Gamma.shapes.lowerBound, maximum: Gamma.shapes.upperBound)
+
 private func number(_ name: String, _ rule: NumberRule, _ summary: String) -> KeyKind {
   KeyKind(name, .number(rule), summary, isRequired: true)
 }
@@ -26,7 +28,7 @@ let integerDistribution = DistributionForm(
   ], keepsUnit: true, isWhole: true,
   support: { Bounds($0["from"], $0["to"]) }
 ) { arguments throws(DistributionError) in
-  DrawnNumber(try UniformInteger(whole(arguments["from"]), whole(arguments["to"])))
+  DrawnNumber(try UniformInteger(try whole(arguments["from"]), try whole(arguments["to"])))
 }
 
 let normalDistribution = DistributionForm(
@@ -84,13 +86,13 @@ let binomialDistribution = DistributionForm(
   ], isWhole: true,
   support: { $0.windowed(Bounds(0, $0["trials"])) }
 ) { arguments throws(DistributionError) in
-  try arguments.windowed(try Binomial(trials: whole(arguments["trials"]), chance: arguments["chance"]))
+  try arguments.windowed(try Binomial(trials: try whole(arguments["trials"]), chance: arguments["chance"]))
 }
 
 let betaDistribution = DistributionForm(
   "beta", "a fraction, with two shapes", example: "{beta: [2, 5]}",
   keys: [
-    number("a", .positive, "draws towards 1"), number("b", .positive, "draws towards 0"), within,
+    number("a", shapeRule, "draws towards 1"), number("b", shapeRule, "draws towards 0"), within,
   ],
   support: { $0.windowed(Bounds(0, 1)) }
 ) { arguments throws(DistributionError) in
@@ -100,15 +102,19 @@ let betaDistribution = DistributionForm(
 let gammaDistribution = DistributionForm(
   "gamma", "positive numbers with a long tail", example: "{gamma: {shape: 2, scale: 3}}",
   keys: [
-    number("shape", .positive, "the shape"), number("scale", .positive, "the scale: the mean is shape · scale"), within,
+    number("shape", shapeRule, "the shape"), number("scale", .positive, "the scale: the mean is shape · scale"), within,
   ],
   support: { $0.windowed(Bounds(0, .infinity)) }
 ) { arguments throws(DistributionError) in
   try arguments.windowed(try Gamma(shape: arguments["shape"], scale: arguments["scale"]))
 }
 
-/// A whole number that may come from an expression, kept inside of what `Int` holds.
-@Sendable private func whole(_ number: Double) -> Int { Int(min(max(number.rounded(), -9e18), 9e18)) }
+/// A whole number that may come from an expression: one that is as exact as a double as it is in writing.
+@Sendable private func whole(_ number: Double) throws(DistributionError) -> Int {
+  let limit = 0x1p53
+  guard abs(number) <= limit else { throw .integerTooLarge(number, limit: limit) }
+  return Int(number.rounded())
+}
 
 /// A distribution as a form uses it: something that draws numbers, and inverts if it can.
 struct DrawnNumber: Sendable {
