@@ -6,6 +6,8 @@ package enum FormatMisfit: Sendable, Hashable {
   case severalTexts([String])
   /// The format needs a text of each of these names.
   case missingTexts([String], found: [String])
+  /// The format needs at least two texts a sample.
+  case oneText([String])
   /// The format tells of whole texts what they are, and the dataset has no such labels.
   case noTextLabels
   /// A label that the format's files can't spell.
@@ -21,6 +23,8 @@ extension FormatMisfit {
     case .severalTexts(let names): "holds one text a sample, and here are \(names.count): \(Self.list(names))"
     case .missingTexts(let wanted, let found):
       "needs texts of the names \(Self.list(wanted)), and here \(found.isEmpty ? "are none" : "are \(Self.list(found))")"
+    case .oneText(let names):
+      "holds several texts a sample, and here \(names.isEmpty ? "is none" : "is only \(Self.list(names))")"
     case .noTextLabels: "tells what each text is, and this dataset's texts have no label or intent"
     case .badLabel(let label, let reason): "can't spell the label '\(label)': \(reason)"
     }
@@ -32,6 +36,7 @@ extension FormatMisfit {
     case .noPictures, .noTexts: nil
     case .severalTexts: "'jsonl' holds any number of texts"
     case .missingTexts: "'jsonl' holds texts of any names"
+    case .oneText: "name the texts of a phrase under 'texts'"
     case .noTextLabels: "give each phrase an intent or a label, or use 'jsonl'"
     case .badLabel: "give the label a name of letters, digits, '_' and '-'"
     }

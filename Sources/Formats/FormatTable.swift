@@ -8,6 +8,14 @@ package let formatTable: [any DatasetFormat.Type] = [
   HFTokens.self,
   CSVTexts.self,
   TSVTexts.self,
+  Rasa.self,
+  SNLI.self,
+  SQuAD.self,
+  Parallel.self,
+  Chat.self,
+  Preference.self,
+  Alpaca.self,
+  ShareGPT.self,
 ]
 
 /// The format with the given name; nil if there is none.

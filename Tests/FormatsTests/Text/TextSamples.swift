@@ -49,7 +49,7 @@ enum Marked {
 
 /// Random texts with spans over hostile material.
 struct TextDataset {
-  static let labels = ["CITY", "PERSON", "A B", "x:y", "GPE", "日本", "<i>"]
+  static let labels = ["CITY", "PERSON", "A B", "x:y", "GPE", "日本", "<i>", "ANSWER"]
   /// Pieces of text that are a trap for one writer or another.
   static let pieces = [
     "fly", "to", "New York", "don't", "3.14", "1,000", "🦄", "👩‍👩‍👧", "🇩🇪🇫🇷", "e\u{301}te\u{301}", "é", "שלום", "مرحبا",
