@@ -1,4 +1,5 @@
 import Bytes
+import Diagnostics
 import Formats
 import Generation
 
@@ -77,7 +78,7 @@ struct PlanText {
     return groups
   }
 
-  var json: String {
+  func json(_ warnings: Diagnostics) -> String {
     var json = ByteWriter()
     json.append("{\"status\":0,\"name\":")
     json.append(json: plan.description.name)
@@ -120,6 +121,10 @@ struct PlanText {
       json.append(number: estimate.bytesPerSample.rounded())
       json.append(",\"seconds_per_sample\":")
       json.append(number: estimate.secondsPerSample)
+    }
+    if !warnings.all.isEmpty {
+      json.append(",")
+      json.append(warnings, named: "warnings")
     }
     json.append("}")
     return String(decoding: json.bytes, as: UTF8.self)
