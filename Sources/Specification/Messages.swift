@@ -74,6 +74,12 @@ extension Diagnostic {
       suggestion: "write letters, digits and _, not beginning with a digit")
   }
 
+  static func misreadBoolean(_ text: String, meaning flag: Bool, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "wrong-kind", range: range, message: "must be true or false, '\(text)' is text",
+      suggestion: "write \(flag)")
+  }
+
   package static func numberRange(_ fault: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(code: "number-range", range: range, message: "the number \(fault)")
   }

@@ -46,8 +46,10 @@ struct Figment: ParsableCommand {
 
   /// What to say to a first argument that is no command and no option; nil if it is one.
   static func misspelling(_ name: String) -> String? {
-    let names = shownCommands.map { $0._commandName } + ["help"]
-    guard !name.hasPrefix("-"), !names.contains(name), name != BenchCommand._commandName else { return nil }
+    let names = shownCommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard !name.hasPrefix("-"), !names.contains(name), name != BenchCommand.configuration.commandName else {
+      return nil
+    }
     let guess = nearest(to: name, in: names).map { "did you mean '\($0)'?" }
     return "there is no command '\(name)'; " + (guess ?? "there are " + names.joined(separator: ", "))
   }

@@ -212,6 +212,9 @@ package final class SpecReader {
     case .sequence(let items):
       if kind.mayBeColor, [3, 4].contains(items.count) { return .listForColor(node, wanted: kind.inWords) }
     case .scalar(let scalar):
+      if case .boolean = kind, let flag = scalar.meantBoolean {
+        return .misreadBoolean(scalar.text, meaning: flag, at: node.range)
+      }
       guard scalar.value == .text, kind.mayBeNumber else { break }
       switch Scalar.Value(plain: scalar.text) {
       case .integer, .number: return .quotedNumber(scalar.text, wanted: kind.inWords, at: node.range)
