@@ -1,5 +1,6 @@
 import BigInt
 import Labels
+import Specification
 import Testing
 
 @testable import Templates

@@ -132,7 +132,8 @@ struct GrammarMaker {
       let start = SourcePosition(line: 1, column: 1)
       let range = SourceRange(SourceFile(name: "test", text: ""), start, start)
       return grammar.add(
-        .filtered([BoundFilter(filter: filter, value: 0, range: range)], part(size - 1, &held, shared)))
+        .filtered(
+          [BoundFilter(filter: filter, range: range, options: TextFilter.Options())], part(size - 1, &held, shared)))
     case 8:
       if let shared { return shared }
       return leaf(&held)

@@ -42,7 +42,7 @@ struct ProgramCompiler {
     var sources = [Set<Int>](repeating: [], count: grammar.registerCount)
     for case .pick(let pick) in grammar.nodes { sources[pick.register].insert(pick.source) }
     sourcesOfRegister = sources
-    isFiltered = ProgramCompiler.filtered(grammar)
+    isFiltered = grammar.filteredNodes
     for node in grammar.nodes { for child in node.children { uses[child] += 1 } }
   }
 
@@ -339,18 +339,6 @@ struct ProgramCompiler {
       program.values.append(isSaid ? .absent : entry.value)
     }
     return first
-  }
-
-  private static func filtered(_ grammar: Grammar) -> [Bool] {
-    var isFiltered = [Bool](repeating: false, count: grammar.nodes.count)
-    var waiting: [Grammar.NodeID] = []
-    for case .filtered(_, let inner) in grammar.nodes { waiting.append(inner) }
-    while let node = waiting.popLast() {
-      guard !isFiltered[node] else { continue }
-      isFiltered[node] = true
-      waiting += grammar.nodes[node].children
-    }
-    return isFiltered
   }
 
   private mutating func pieces(of list: Grammar.List, _ key: FormKey) -> Int32 {
