@@ -1,13 +1,13 @@
 import Specification
 
 extension TextLanguage {
-  /// A derivation for people: the phrase that it begins with, and a line for each choice after it.
+  /// A derivation for people: a line for each choice in the phrase that it begins with, which the sample's origin names.
   ///
   /// Of alternatives their site, which ends in the number of the one that was taken; of values their source and the text
   /// that was picked, as `city: Köln`. Branches that conditions decide are no choices and have no line.
   package func explained(_ derivation: Derivation) -> [String] {
     let program = whole.program
-    var lines = [program.tops[derivation.top].site]
+    var lines: [String] = []
     var frames: [Int] = []
     var registers: [Int: UInt128] = [:]
     var (next, taken) = (Int(program.tops[derivation.top].start), 0)
