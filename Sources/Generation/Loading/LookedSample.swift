@@ -20,7 +20,8 @@ extension LoadedSpec {
       let made = try StageMaker(tools, splits: plan.splits).makeDrawn(index)
       return .picture(made.sample, made.scene, made.canvas)
     case .texts(let tools):
-      return .texts(try TextMaker(tools).make(index).sample, derivation: [])
+      let maker = TextMaker(tools)
+      return .texts(try maker.make(index).sample, derivation: try maker.derivation(of: index))
     }
   }
 

@@ -94,6 +94,22 @@ final class TextMaker: SampleMaker {
     }
   }
 
+  /// What was chosen on the way to a sample, for people.
+  func derivation(of index: UInt64) throws(SampleFailure) -> [String] {
+    let place = splits.place(of: index)
+    let sampler = tools.isDivided ? place.part : 0
+    let writer = writers[sampler]
+    let frame = tools.root?.frame(of: index, split: tools.splits.names[place.part])
+    defer { frame?.sample.dissolve() }
+    writer.frame = frame
+    defer { writer.frame = nil }
+    do throws(EvaluationError) {
+      return tools.samplers[sampler].language.explained(try writer.derivation(at: number(index, place)))
+    } catch {
+      throw SampleFailure(error.diagnostic(inSample: index))
+    }
+  }
+
   /// Which sample of its sampler an index is: where splits have their own, each counts its own.
   private func number(_ index: UInt64, _ place: SplitCursor.Place) -> UInt64 {
     tools.isDivided && tools.samplers[place.part].isNumbered ? place.ordinal : index

@@ -51,8 +51,18 @@ struct Enumeration {
   }
 
   func labeled(_ outcome: Outcome) -> Labeled {
-    Labeled(
-      texts: outcome.strings.map { Array($0.utf8) }, spans: outcome.spans, label: grammar.tops[outcome.top].label)
+    var spans = outcome.spans
+    for channel in spans.indices {
+      for index in spans[channel].indices {
+        let text = String(String.UnicodeScalarView(outcome.texts[channel][spans[channel][index].points]))
+        guard case .text(let value) = spans[channel][index].value, Array(value.utf8) == Array(text.utf8) else {
+          continue
+        }
+        spans[channel][index].value = .absent
+      }
+    }
+    return Labeled(
+      texts: outcome.strings.map { Array($0.utf8) }, spans: spans, label: grammar.tops[outcome.top].label)
   }
 
   private func expand(_ node: Int, _ outcomes: [Outcome]) throws -> [Outcome] {
@@ -108,6 +118,9 @@ struct Enumeration {
     case (.others(let registers), .list(let list)):
       let held = registers.compactMap { outcome.registers[$0]?.value }
       values = list.entries.enumerated().map { ($0.offset, $0.element.weight) }.filter { !held.contains($0.0) }
+    case (.others(let registers), .provider(let source)):
+      let held = registers.compactMap { outcome.registers[$0]?.value }
+      values = (0..<Int(source.provider.count ?? 0)).map { ($0, 1) }.filter { !held.contains($0.0) }
     case (_, .provider(let source)): values = (0..<Int(source.provider.count ?? 0)).map { ($0, 1) }
     }
     let total = values.reduce(0) { $0 + $1.weight }

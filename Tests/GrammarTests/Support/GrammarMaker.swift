@@ -70,7 +70,7 @@ struct GrammarMaker {
     let entries = (0..<count).map { index in
       Grammar.List.Entry(
         weight: [1, 1, 2.5][draw(3)], datum: .text(texts[index]), item: index,
-        value: chance(0.5) ? .absent : .text("v\(draw(2))"))
+        value: chance(0.4) ? .absent : .text(chance(0.5) ? texts[draw(count)] : "v\(draw(2))"))
     }
     return .list(Grammar.List(name: "list\(number)", entries: entries, forms: [texts, others]))
   }
@@ -96,6 +96,8 @@ struct GrammarMaker {
       } else if chance(0.3) {
         among = .entries([0, list.entries.count - 1], weights: [1, 2])
       }
+    } else if let other = held.filter({ $0.value == source }).keys.sorted().first, chance(0.7) {
+      among = .others(than: [other])
     } else {
       among = chance(0.5) ? .ranks([0..<1, 9..<11]) : .ranks([2..<4])
     }
@@ -130,7 +132,8 @@ struct GrammarMaker {
       let start = SourcePosition(line: 1, column: 1)
       let range = SourceRange(SourceFile(name: "test", text: ""), start, start)
       return grammar.add(
-        .filtered([BoundFilter(filter: filter, value: 0, range: range)], part(size - 1, &held, shared)))
+        .filtered(
+          [BoundFilter(filter: filter, range: range, options: TextFilter.Options())], part(size - 1, &held, shared)))
     case 8:
       if let shared { return shared }
       return leaf(&held)

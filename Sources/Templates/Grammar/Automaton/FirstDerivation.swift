@@ -163,18 +163,14 @@ struct FirstDerivation {
   /// The values that may come, with their places among those of the pick, in that order. Of plain numbers that are shown
   /// at once, only those whose digits stand here.
   private func candidates(_ pick: Grammar.Pick, _ state: State, _ behind: Int) -> [(UInt128, UInt128)] {
+    var held: [UInt128] = []
+    if case .others(let others) = pick.among { held = others.compactMap { state.registers[$0]?.value }.sorted() }
     if case .provider(let source) = whole.grammar.sources[pick.source], let numbers = source.provider.wholeNumbers,
       state.apart.isEmpty, case .part(let node, let part) = steps[behind].kind,
       case .sequence(let parts) = whole.grammar.nodes[node],
       case .show(pick.register, _) = whole.grammar.nodes[parts[part]]
     {
-      return digits(at: state.place, numbers).flatMap { value in places(of: value, in: pick, source) }
-    }
-    let held: [Int]
-    if case .others(let others) = pick.among {
-      held = others.compactMap { state.registers[$0].map { Int($0.value) } }.sorted()
-    } else {
-      held = []
+      return digits(at: state.place, numbers).flatMap { value in places(of: value, in: pick, source, held) }
     }
     let compiled = whole.program.values(of: pick, others: held, whole.grammar)
     return compiled.enumerated().map { (UInt128($0.offset), $0.element) }
@@ -195,10 +191,11 @@ struct FirstDerivation {
   }
 
   private func places(
-    of value: UInt128, in pick: Grammar.Pick, _ source: Grammar.ProviderSource
+    of value: UInt128, in pick: Grammar.Pick, _ source: Grammar.ProviderSource, _ held: [UInt128]
   ) -> [(UInt128, UInt128)] {
     guard case .ranks(let ranges) = pick.among else {
-      return value < source.provider.count ?? .max ? [(value, value)] : []
+      guard value < source.provider.count ?? .max, !held.contains(value) else { return [] }
+      return [(value - UInt128(held.count { $0 < value }), value)]
     }
     var before: UInt128 = 0
     for range in ranges {
@@ -261,13 +258,15 @@ struct FirstDerivation {
 
 extension TextProgram {
   /// All values of a pick, in the order of their places; for those that can be listed.
-  func values(of pick: Grammar.Pick, others: [Int], _ grammar: Grammar) -> [UInt128] {
+  func values(of pick: Grammar.Pick, others: [UInt128], _ grammar: Grammar) -> [UInt128] {
     switch (pick.among, grammar.sources[pick.source]) {
     case (.all, .list(let list)): return (0..<UInt128(list.entries.count)).map { $0 }
     case (.others, .list(let list)):
-      return (0..<UInt128(list.entries.count)).filter { !others.contains(Int($0)) }
+      return (0..<UInt128(list.entries.count)).filter { !others.contains($0) }
     case (.entries(let entries, _), _): return entries.map { UInt128($0) }
     case (.ranks(let ranges), _): return ranges.flatMap { Array($0) }
+    case (.others, .provider(let source)):
+      return (0..<(source.provider.count ?? 0)).filter { !others.contains($0) }
     case (_, .provider(let source)): return (0..<(source.provider.count ?? 0)).map { $0 }
     }
   }

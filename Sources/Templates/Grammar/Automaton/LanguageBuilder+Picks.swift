@@ -11,13 +11,20 @@ extension LanguageBuilder {
       let held = Set(others.compactMap { registers[$0]?.value })
       return (0..<UInt128(list.entries.count)).filter { !held.contains($0) }
     case (.ranks(let ranges), .provider(let source)): return try listed(ranges, source.name)
+    case (.others(let others), .provider(let source)):
+      let held = Set(others.compactMap { registers[$0]?.value })
+      return try listed([0..<countable(source)], source.name).filter { !held.contains($0) }
     case (_, .provider(let source)):
-      guard let count = source.provider.count else {
-        throw .impossible("'\(source.name)' has more values than can be listed")
-      }
-      return try listed([0..<count], source.name)
+      return try listed([0..<countable(source)], source.name)
     case (.ranks(let ranges), .list(let list)): return try listed(ranges, list.name)
     }
+  }
+
+  private func countable(_ source: Grammar.ProviderSource) throws(Failure) -> UInt128 {
+    guard let count = source.provider.count else {
+      throw .impossible("'\(source.name)' has more values than can be listed")
+    }
+    return count
   }
 
   private func listed(_ ranges: [Range<UInt128>], _ name: String) throws(Failure) -> [UInt128] {
@@ -32,10 +39,13 @@ extension LanguageBuilder {
   /// A pick by itself: all that matters is what it leaves.
   mutating func table(of pick: Grammar.Pick, _ registers: Registers, _ live: Set<Int>) throws(Failure) -> Table {
     guard live.contains(pick.register) else {
-      if case .others(let others) = pick.among, case .list(let list) = grammar.sources[pick.source] {
-        return list.entries.count > others.count ? [[:]: WordGraph.empty] : [:]
-      }
-      return [[:]: WordGraph.empty]
+      guard case .others(let others) = pick.among else { return [[:]: WordGraph.empty] }
+      let isPossible =
+        switch grammar.sources[pick.source] {
+        case .list(let list): list.entries.count > others.count
+        case .provider(let source): source.provider.count ?? .max > UInt128(others.count)
+        }
+      return isPossible ? [[:]: WordGraph.empty] : [:]
     }
     let values = try values(of: pick, registers)
     listing -= values.count
@@ -53,7 +63,7 @@ extension LanguageBuilder {
     guard case .pick(let pick) = grammar.nodes[first], case .show(pick.register, let form) = grammar.nodes[second],
       !live.contains(pick.register)
     else { return nil }
-    if let numbers = try numbers(pick, form) { return numbers }
+    if let numbers = try numbers(pick, form, registers) { return numbers }
     let words = try words(of: pick, form, registers).map(\.word)
     return try word { graph throws(WordGraph.Overflow) in try graph.words(sorted: words) }
   }
@@ -90,19 +100,36 @@ extension LanguageBuilder {
   }
 
   /// Whole numbers in plain digits need no list.
-  private mutating func numbers(_ pick: Grammar.Pick, _ form: Int) throws(Failure) -> WordGraph.Language? {
+  private mutating func numbers(
+    _ pick: Grammar.Pick, _ form: Int, _ registers: Registers
+  ) throws(Failure) -> WordGraph.Language? {
     guard case .provider(let source) = grammar.sources[pick.source], let numbers = source.provider.wholeNumbers,
       numbers.step == 1, source.forms[form].members.isEmpty, source.forms[form].filters.isEmpty,
       let count = source.provider.count
     else { return nil }
     var ranges = [0..<count]
     if case .ranks(let some) = pick.among { ranges = some }
+    if case .others(let others) = pick.among {
+      ranges = LanguageBuilder.ranges(below: count, without: others.compactMap { registers[$0]?.value }.sorted())
+    }
     var languages: [WordGraph.Language] = []
     for range in ranges {
       let (low, high) = (numbers.first + Int(range.lowerBound), numbers.first + Int(range.upperBound) - 1)
       languages.append(try word { graph throws(WordGraph.Overflow) in try graph.numbers(low, high) })
     }
     return try word { graph throws(WordGraph.Overflow) in try graph.union(of: languages) }
+  }
+
+  /// What is left of the ranks below a count, without those of a rising list.
+  private static func ranges(below count: UInt128, without held: [UInt128]) -> [Range<UInt128>] {
+    var ranges: [Range<UInt128>] = []
+    var start: UInt128 = 0
+    for rank in held {
+      if start < rank { ranges.append(start..<rank) }
+      start = rank + 1
+    }
+    if start < count { ranges.append(start..<count) }
+    return ranges
   }
 
   /// The text of a value in one of its source's forms.

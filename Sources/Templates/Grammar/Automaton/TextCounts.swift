@@ -81,7 +81,8 @@ struct LanguageAutomaton {
     builder.path = []
     builder.depth = 0
     do throws(LanguageBuilder.Failure) {
-      let language = try builder.language(of: node)
+      var language = try builder.language(of: node)
+      if builder.isLabeled { language = try builder.withoutRepeatedValues(language) }
       guard builder.isLabeled, let label else { return .language(language) }
       let symbol = builder.symbol(.label(label))
       return .language(

@@ -92,11 +92,21 @@ struct DerivationCounter {
       return Count(ranks: BigUInt(max(0, list.entries.count - registers.count)))
     case (.entries(let entries, _), _): return Count(ranks: BigUInt(entries.count))
     case (.ranks(let ranges), _): return Count(ranks: ranges.reduce(0) { $0 + BigUInt($1.upperBound - $1.lowerBound) })
-    case (.all, .provider(let source)), (.others, .provider(let source)):
-      guard let count = source.provider.count else { return Count(ranks: BigUInt(1) << 128, unbounded: source.name) }
-      return Count(ranks: BigUInt(count))
+    case (.all, .provider(let source)): return self.count(of: source, without: 0)
+    case (.others(let registers), .provider(let source)): return self.count(of: source, without: registers.count)
     }
   }
+
+  private func count(of source: Grammar.ProviderSource, without held: Int) -> Count {
+    let size = source.provider.numberedCount
+    let left = size > BigUInt(held) ? size - BigUInt(held) : 0
+    return Count(ranks: left, unbounded: source.provider.count == nil ? source.name : nil)
+  }
+}
+
+extension Provider {
+  /// How many of its values have a rank.
+  var numberedCount: BigUInt { count.map { BigUInt($0) } ?? BigUInt(1) << 128 }
 }
 
 extension Grammar.Node {

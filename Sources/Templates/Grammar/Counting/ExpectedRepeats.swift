@@ -71,6 +71,9 @@ struct ExpectedRepeats {
       return ExpectedRepeats.squares(list.entries.dropFirst(others.count).map(\.weight))
     case (.entries(_, let weights), _): return ExpectedRepeats.squares(weights)
     case (.ranks(let ranges), _): return 1 / ranges.reduce(0) { $0 + Double($1.upperBound - $1.lowerBound) }
+    case (.others(let others), .provider(let source)):
+      let count = source.provider.count ?? .max
+      return count > UInt128(others.count) ? 1 / Double(count - UInt128(others.count)) : 1
     case (_, .provider(let source)): return 1 / Double(source.provider.count ?? .max)
     }
   }

@@ -21,7 +21,7 @@ struct RankTable<Number: UnsignedInteger & Sendable>: Sendable {
       let instruction = program.code[next]
       next += 1
       switch instruction.operation {
-      case .pick:
+      case .pick, .slot:
         rank += Number(choices[taken]) * suffixes[next - 1] * worth
         taken += 1
       case .choose, .call:
@@ -53,9 +53,9 @@ struct RankTable<Number: UnsignedInteger & Sendable>: Sendable {
       let instruction = program.code[next]
       next += 1
       switch instruction.operation {
-      case .pick, .choose, .call:
+      case .pick, .slot, .choose, .call:
         let (quotient, left) = rest.quotientAndRemainder(dividingBy: suffixes[next - 1])
-        if instruction.operation == .pick {
+        if instruction.operation == .pick || instruction.operation == .slot {
           choices.append(UInt128(quotient))
           rest = left
           continue

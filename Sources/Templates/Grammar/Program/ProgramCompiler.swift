@@ -23,6 +23,10 @@ struct ProgramCompiler {
   private var tables: [Grammar.NodeID: Int] = [:]
   /// Which sources a register is picked from.
   private let sourcesOfRegister: [Set<Int>]
+  /// What is changed by filters after it was made.
+  private let isFiltered: [Bool]
+  /// By list and form: the values of entries that their texts don't say.
+  private var settledValues: [FormKey: Int] = [:]
 
   private struct FormKey: Hashable {
     var source: Int
@@ -38,6 +42,7 @@ struct ProgramCompiler {
     var sources = [Set<Int>](repeating: [], count: grammar.registerCount)
     for case .pick(let pick) in grammar.nodes { sources[pick.register].insert(pick.source) }
     sourcesOfRegister = sources
+    isFiltered = grammar.filteredNodes
     for node in grammar.nodes { for child in node.children { uses[child] += 1 } }
   }
 
@@ -63,6 +68,7 @@ struct ProgramCompiler {
           hasFields: !top.fields.isEmpty))
     }
     program.topChooser = Chooser(grammar.tops.map(\.weight), into: &program.columns)
+    program.isAbsent = program.values.map(\.isAbsent)
     link()
     pad()
     return program
@@ -75,6 +81,7 @@ struct ProgramCompiler {
     program.choices.append(TextProgram.Choice(first: 0, count: 0, chooser: Chooser(count: 0)))
     program.branches.append(TextProgram.Branch(start: 0, offset: 0, node: 0))
     program.picks.append(TextProgram.Pick(source: 0, among: .all))
+    program.slots.append(TextProgram.Slot(register: 0, firstPiece: 0))
     program.entries.append(0)
     program.columns.append(Chooser.Column(threshold: 0, alias: 0))
     program.code.append(TextProgram.Instruction(operation: .end))
@@ -109,7 +116,7 @@ struct ProgramCompiler {
   /// How many ways an instruction can go; nil of those that don't choose. While compiling, `a` of calls is a node.
   private func size(of instruction: TextProgram.Instruction) -> BigUInt? {
     switch instruction.operation {
-    case .pick: program.pickSizes[Int(instruction.b)]
+    case .pick, .slot: program.pickSizes[Int(instruction.b)]
     case .call: ranks[Int(instruction.a)] ?? 0
     case .choose: ranks[Int(instruction.b)] ?? 0
     default: nil
@@ -155,7 +162,7 @@ struct ProgramCompiler {
     }
     switch grammar.nodes[node] {
     case .text(let text): if !text.isEmpty { emit(.text, Int(piece(for: text))) }
-    case .sequence(let parts): for part in parts { append(part, depth: depth + 1) }
+    case .sequence(let parts): append(parts, depth)
     case .choice(let branches): emit(.choose, choice(branches, of: node), node)
     case .pick(let pick): emit(.pick, pick.register, self.pick(pick, of: node))
     case .show(let register, let form): show(register, form)
@@ -163,7 +170,10 @@ struct ProgramCompiler {
       program.computed.append(computed)
       emit(.compute, program.computed.count - 1)
     case .span(let mark, let inner):
-      let number = self.mark(mark)
+      let number = self.mark(mark, of: node, around: inner)
+      if isInlined(inner, depth + 1), let parts = slotParts(of: inner), slot(parts[0], parts[1], mark: number) {
+        return
+      }
       emit(.openSpan, number)
       append(inner, depth: depth + 1)
       emit(.closeSpan, number, program.marks[number].register)
@@ -176,6 +186,41 @@ struct ProgramCompiler {
       append(inner, depth: depth + 1)
       emit(.restore, registers.lowerBound, registers.count)
     }
+  }
+
+  private mutating func append(_ parts: [Grammar.NodeID], _ depth: Int) {
+    var part = 0
+    while part < parts.count {
+      if part + 1 < parts.count, slot(parts[part], parts[part + 1], mark: -1) {
+        part += 2
+      } else {
+        append(parts[part], depth: depth + 1)
+        part += 1
+      }
+    }
+  }
+
+  private func slotParts(of node: Grammar.NodeID) -> [Grammar.NodeID]? {
+    guard case .sequence(let parts) = grammar.nodes[node], parts.count == 2 else { return nil }
+    return parts
+  }
+
+  /// One instruction for a pick of entries and the show of the same register behind it; false where they are not that.
+  private mutating func slot(_ first: Grammar.NodeID, _ second: Grammar.NodeID, mark: Int) -> Bool {
+    guard case .pick(let pick) = grammar.nodes[first], case .show(pick.register, let form) = grammar.nodes[second],
+      sourcesOfRegister[pick.register].count == 1, case .list(let list) = grammar.sources[pick.source]
+    else { return false }
+    switch pick.among {
+    case .all, .entries: break
+    case .ranks, .others: return false
+    }
+    let pieces = self.pieces(of: list, FormKey(source: pick.source, form: form))
+    program.slots.append(
+      TextProgram.Slot(
+        register: Int32(pick.register), firstPiece: pieces, mark: Int32(mark),
+        told: mark < 0 ? -1 : Int32(program.marks[mark].register)))
+    emit(.slot, program.slots.count - 1, self.pick(pick, of: first))
+    return true
   }
 
   private mutating func wrap(
@@ -194,13 +239,33 @@ struct ProgramCompiler {
       program.branches.append(
         TextProgram.Branch(start: 0, offset: UInt64(truncatingIfNeeded: offset), node: branch.node))
       program.offsets.append(offset)
+      program.sites.append(branch.site)
       offset += ranks[branch.node] ?? 0
       want(branch.node)
     }
     let chooser = Chooser(branches.map(\.weight), into: &program.columns)
-    program.choices.append(TextProgram.Choice(first: Int32(first), count: Int32(branches.count), chooser: chooser))
+    var choice = TextProgram.Choice(first: Int32(first), count: Int32(branches.count), chooser: chooser)
+    let sizes = Set(branches.map { ranks[$0.node] ?? 0 })
+    if sizes.count == 1, let size = sizes.first, offset.bitWidth <= 64 { choice.even = UInt64(size) }
+    choice.firstPiece = pieces(of: branches)
+    program.choices.append(choice)
     tables[node] = program.choices.count - 1
     return program.choices.count - 1
+  }
+
+  /// The pieces of branches that are but text; -1 if one is more.
+  private mutating func pieces(of branches: [Grammar.Branch]) -> Int32 {
+    var texts: [String] = []
+    for branch in branches {
+      switch grammar.nodes[branch.node] {
+      case .text(let text): texts.append(text)
+      case .sequence(let parts) where parts.isEmpty: texts.append("")
+      default: return -1
+      }
+    }
+    let first = Int32(program.pieces.count)
+    for text in texts { program.pieces.append(newPiece(for: text)) }
+    return first
   }
 
   private mutating func pick(_ pick: Grammar.Pick, of node: Grammar.NodeID) -> Int {
@@ -225,9 +290,14 @@ struct ProgramCompiler {
       (made.among, made.first) = (.ranks, program.ranges.count)
       program.ranges.append(ranges)
       size = ranges.reduce(0) { $0 + BigUInt($1.upperBound - $1.lowerBound) }
-    case (.all, .provider(let source)), (.others, .provider(let source)):
+    case (.all, .provider(let source)):
       made.among = source.provider.wholeNumbers == nil ? .values : .numbers
-      size = source.provider.count.map { BigUInt($0) } ?? BigUInt(1) << 128
+      size = source.provider.numberedCount
+    case (.others(let registers), .provider(let source)):
+      (made.among, made.first) = (.others, program.others.count)
+      program.others.append(registers)
+      let all = source.provider.numberedCount
+      size = all > BigUInt(registers.count) ? all - BigUInt(registers.count) : 0
     }
     made.count = UInt64(exactly: size) ?? 0
     program.picks.append(made)
@@ -236,15 +306,47 @@ struct ProgramCompiler {
     return program.picks.count - 1
   }
 
-  private mutating func mark(_ mark: Grammar.Mark) -> Int {
-    var made = TextProgram.Mark(label: mark.label, constant: .absent, register: -1, attributes: mark.attributes)
+  private mutating func mark(_ mark: Grammar.Mark, of node: Grammar.NodeID, around inner: Grammar.NodeID) -> Int {
+    var made = TextProgram.Mark(
+      label: mark.label, constant: .absent, register: -1, settled: -1, attributes: mark.attributes)
     switch mark.value {
     case .none: break
     case .constant(let value): made.constant = value
-    case .register(let register): made.register = register
+    case .register(let register):
+      made.register = register
+      if !isFiltered[node] { made.settled = settled(register, inner) }
     }
     program.marks.append(made)
     return program.marks.count - 1
+  }
+
+  /// Where the values begin of a span around nothing but a show of the register that it tells of; -1 of others.
+  private mutating func settled(_ register: Int, _ inner: Grammar.NodeID) -> Int {
+    let shown = slotParts(of: inner).map { $0[1] } ?? inner
+    if let parts = slotParts(of: inner) {
+      guard case .pick(let pick) = grammar.nodes[parts[0]], pick.register == register else { return -1 }
+    }
+    guard case .show(register, let form) = grammar.nodes[shown], let source = sourcesOfRegister[register].first,
+      sourcesOfRegister[register].count == 1, case .list(let list) = grammar.sources[source]
+    else { return -1 }
+    let key = FormKey(source: source, form: form)
+    if let known = settledValues[key] { return known }
+    let first = program.values.count
+    settledValues[key] = first
+    for (entry, text) in zip(list.entries, list.forms[form]) {
+      var isSaid = false
+      if case .text(let value) = entry.value { isSaid = value.utf8.elementsEqual(text.utf8) }
+      program.values.append(isSaid ? .absent : entry.value)
+    }
+    return first
+  }
+
+  private mutating func pieces(of list: Grammar.List, _ key: FormKey) -> Int32 {
+    if let known = pieceTables[key] { return known }
+    let first = Int32(program.pieces.count)
+    pieceTables[key] = first
+    for text in list.forms[key.form] { program.pieces.append(newPiece(for: text)) }
+    return first
   }
 
   private mutating func show(_ register: Int, _ form: Int) {
@@ -254,11 +356,7 @@ struct ProgramCompiler {
     let key = FormKey(source: source, form: form)
     switch grammar.sources[source] {
     case .list(let list):
-      if pieceTables[key] == nil {
-        pieceTables[key] = Int32(program.pieces.count)
-        for text in list.forms[form] { program.pieces.append(newPiece(for: text)) }
-      }
-      emit(.showEntry, register, Int(pieceTables[key] ?? 0))
+      emit(.showEntry, register, Int(pieces(of: list, key)))
     case .provider(let provider):
       let shown = provider.forms[form]
       if let numbers = provider.provider.wholeNumbers, shown.members.isEmpty, shown.filters.isEmpty {

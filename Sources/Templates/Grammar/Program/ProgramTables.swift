@@ -10,6 +10,7 @@ struct ProgramTables {
   let choices: UnsafePointer<TextProgram.Choice>
   let branches: UnsafePointer<TextProgram.Branch>
   let picks: UnsafePointer<TextProgram.Pick>
+  let slots: UnsafePointer<TextProgram.Slot>
   let entries: UnsafePointer<Int32>
   let columns: UnsafeBufferPointer<Chooser.Column>
   /// What is seldom needed.
@@ -53,11 +54,13 @@ extension CompiledGrammar {
               try program.picks.withUnsafeBufferPointer { picks throws(Failure) in
                 try program.entries.withUnsafeBufferPointer { entries throws(Failure) in
                   try program.columns.withUnsafeBufferPointer { columns throws(Failure) in
-                    try body(
-                      ProgramTables(
-                        code: code.start, bytes: bytes.start, pieces: pieces.start, choices: choices.start,
-                        branches: branches.start, picks: picks.start, entries: entries.start, columns: columns,
-                        whole: self))
+                    try program.slots.withUnsafeBufferPointer { slots throws(Failure) in
+                      try body(
+                        ProgramTables(
+                          code: code.start, bytes: bytes.start, pieces: pieces.start, choices: choices.start,
+                          branches: branches.start, picks: picks.start, slots: slots.start, entries: entries.start,
+                          columns: columns, whole: self))
+                    }
                   }
                 }
               }
@@ -77,11 +80,11 @@ extension TextProgram {
   }
 
   /// What the value at a place of a pick is: an entry's index or a value's rank. `others` are rising.
-  func value(_ position: UInt128, of pick: Pick, others: [Int]) -> UInt128 {
+  func value(_ position: UInt128, of pick: Pick, others: [UInt128]) -> UInt128 {
     switch pick.among {
     case .all, .values, .numbers: return position
     case .entries: return UInt128(entries[pick.first + Int(position)])
-    case .others: return others.reduce(position) { UInt128($1) <= $0 ? $0 + 1 : $0 }
+    case .others: return others.reduce(position) { $1 <= $0 ? $0 + 1 : $0 }
     case .ranks:
       var rest = position
       for range in ranges[pick.first] {

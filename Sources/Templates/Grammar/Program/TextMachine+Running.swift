@@ -32,11 +32,22 @@ extension TextMachine {
         default: value = rareValue(pick, instruction.suffix, tables, &maker)
         }
         registers[Int(instruction.a)] = Register(value: value, source: pick.source)
+      case .slot:
+        let pick = tables.picks[Int(instruction.b)]
+        var entry = maker.position(pick, instruction.suffix, tables)
+        if pick.among == .entries {
+          entry = UInt128(truncatingIfNeeded: tables.entries[pick.first &+ Int(truncatingIfNeeded: entry)])
+        }
+        fill(tables.slots[Int(instruction.a)], Register(value: entry, source: pick.source), tables)
       case .choose, .call:
         var target = instruction.a
         if instruction.operation == .choose {
           let choice = tables.choices[Int(instruction.a)]
           let branch = maker.branch(choice, instruction.suffix, tables)
+          if choice.firstPiece >= 0 {
+            append(tables.pieces[Int(choice.firstPiece) &+ branch], of: tables.bytes)
+            continue
+          }
           target = tables.branches[Int(choice.first) &+ branch].start
         } else {
           maker.enter(instruction.suffix)
@@ -59,12 +70,27 @@ extension TextMachine {
     }
   }
 
+  /// Puts an entry into a slot's register and shows it, within a span where the slot has one.
+  @inline(__always)
+  private mutating func fill(_ slot: TextProgram.Slot, _ held: Register, _ tables: ProgramTables) {
+    registers[Int(slot.register)] = held
+    let piece = tables.pieces[Int(slot.firstPiece) &+ Int(truncatingIfNeeded: held.value)]
+    let (start, startPoint) = (output.count, points)
+    append(piece, of: tables.bytes)
+    guard slot.mark >= 0, piece.count > 0 else { return }
+    let told = slot.told < 0 ? Register(value: 0, source: -1) : registers[Int(slot.told)]
+    spans.append(
+      RawSpan(
+        mark: slot.mark, parent: openSpan, start: start, end: output.count, startPoint: startPoint, endPoint: points,
+        value: told.value, source: told.source))
+  }
+
   /// The value of a pick that is not simply one of a list.
   @inline(never)
   private func rareValue(
     _ pick: TextProgram.Pick, _ suffix: UInt64, _ tables: ProgramTables, _ maker: inout some ChoiceMaker
   ) -> UInt128 {
-    let others = pick.among == .others ? held(tables.program.others[pick.first]) : []
+    let others: [UInt128] = pick.among == .others ? held(tables.program.others[pick.first]) : []
     let position = maker.position(pick, suffix, tables, others: others)
     return tables.program.value(position, of: pick, others: others)
   }
@@ -115,9 +141,9 @@ extension TextMachine {
     }
   }
 
-  /// The entries that registers hold, in rising order.
-  private func held(_ others: [Int]) -> [Int] {
-    others.map { Int(truncatingIfNeeded: registers[$0].value) }.sorted()
+  /// The entries or ranks that registers hold, in rising order.
+  private func held(_ others: [Int]) -> [UInt128] {
+    others.map { registers[$0].value }.sorted()
   }
 
   private func check(_ calls: Int, _ tables: ProgramTables) throws(EvaluationError) {

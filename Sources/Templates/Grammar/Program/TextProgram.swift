@@ -21,6 +21,8 @@ struct TextProgram: Sendable {
     case showAny
     /// Fills register `a` by pick `b`.
     case pick
+    /// Fills slot `a` by pick `b`: a pick of entries, the show behind it and the span around both.
+    case slot
     /// Goes into one of the branches of choice `a`.
     case choose
     /// Goes into the stretch at `a`.
@@ -59,6 +61,21 @@ struct TextProgram: Sendable {
     var first: Int32
     var count: Int32
     var chooser: Chooser
+    /// How many derivations each branch has, if all have as many and 64 bits hold all of them; else 0.
+    var even: UInt64 = 0
+    /// Where branches are but text: the pieces of all, one behind the other; else -1.
+    var firstPiece: Int32 = -1
+  }
+
+  /// A pick of a list's entries that is shown at once.
+  struct Slot: Sendable {
+    var register: Int32
+    /// The pieces of the list's entries in the form that is shown.
+    var firstPiece: Int32
+    /// -1: there is no span.
+    var mark: Int32 = -1
+    /// The register that the span tells of, or -1.
+    var told: Int32 = -1
   }
 
   struct Branch: Sendable {
@@ -98,6 +115,9 @@ struct TextProgram: Sendable {
     var constant: LabelValue
     /// -1: the constant holds.
     var register: Int
+    /// In `values`: what entries mean that the register holds, without what their texts say as well; -1 where that is
+    /// only seen in the text.
+    var settled: Int
     var attributes: [LabelValue.Field]
   }
 
@@ -121,6 +141,9 @@ struct TextProgram: Sendable {
   var pieces: [Piece] = []
   var choices: [Choice] = []
   var branches: [Branch] = []
+  /// What chooses each branch in the spec, as the grammar says it.
+  var sites: [String] = []
+  var slots: [Slot] = []
   var picks: [Pick] = []
   /// How many values each pick has.
   var pickSizes: [BigUInt] = []
@@ -142,6 +165,8 @@ struct TextProgram: Sendable {
   /// providers.
   var values: [LabelValue] = []
   var valueStarts: [Int] = []
+  /// Which of `values` are absent.
+  var isAbsent: [Bool] = []
   var registerCount = 0
   /// As `Instruction.suffix` and `Branch.offset`, in full.
   var suffixes: [BigUInt] = []

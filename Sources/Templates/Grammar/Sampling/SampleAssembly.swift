@@ -10,7 +10,7 @@ struct SampleAssembly {
 
   mutating func fill(_ sample: inout Sample, _ top: Int, _ machine: borrowing TextMachine, _ index: UInt64) {
     sample.index = index
-    sample.label = whole.program.tops[top].label
+    if sample.label != whole.program.tops[top].label { sample.label = whole.program.tops[top].label }
     prepare(&sample.texts, whole.program.tops[top].texts)
     if machine.segments.count == 0 {
       fillOnly(&sample.texts[0], machine)
@@ -33,8 +33,9 @@ struct SampleAssembly {
     if texts.count > wanted.count { texts.removeLast(texts.count - wanted.count) }
     while texts.count < wanted.count { texts.append(LabeledText()) }
     for index in 0..<wanted.count {
-      texts[index].name = whole.program.texts[wanted.lowerBound + index].name
-      texts[index].role = whole.program.texts[wanted.lowerBound + index].role
+      let wanted = whole.program.texts[wanted.lowerBound + index]
+      if texts[index].name != wanted.name { texts[index].name = wanted.name }
+      if texts[index].role != wanted.role { texts[index].role = wanted.role }
     }
   }
 
@@ -51,30 +52,47 @@ struct SampleAssembly {
     for index in 0..<count {
       let raw = machine.spans[index]
       let parent = raw.parent < 0 ? nil : Int(raw.parent)
-      update(&spans[index], raw, whole.program.marks, parent)
+      update(&spans[index], raw, machine, whole.program.marks, parent)
     }
   }
 
   @inline(__always)
-  private func update(_ span: inout EntitySpan, _ raw: TextMachine.RawSpan, _ marks: [TextProgram.Mark], _ parent: Int?)
-  {
+  private func update(
+    _ span: inout EntitySpan, _ raw: TextMachine.RawSpan, _ machine: borrowing TextMachine, _ marks: [TextProgram.Mark],
+    _ parent: Int?
+  ) {
     let mark = Int(raw.mark)
     span.bytes = Range(uncheckedBounds: (raw.start, raw.end))
     span.points = Range(uncheckedBounds: (raw.startPoint, raw.endPoint))
     span.parent = parent
     span.label = marks[mark].label
-    if marks[mark].register < 0 {
-      span.value = marks[mark].constant
+    let settled = marks[mark].settled
+    if settled >= 0, raw.source >= 0 {
+      let place = settled &+ Int(truncatingIfNeeded: raw.value)
+      let isAbsent = whole.program.isAbsent[place]
+      if !(isAbsent && span.value.isAbsent) { span.value = whole.program.values[place] }
     } else {
-      span.value = whole.meaning(TextMachine.Register(value: raw.value, source: raw.source))
+      span.value = value(of: raw, marks[mark], machine)
     }
     if !(span.attributes.isEmpty && marks[mark].attributes.isEmpty) { span.attributes = marks[mark].attributes }
   }
 
-  private func entity(_ raw: TextMachine.RawSpan, by bytes: Int, _ points: Int, parent: Int) -> EntitySpan {
-    let mark = whole.program.marks[Int(raw.mark)]
+  /// What a span means; absent where that is its very text.
+  private func value(
+    of raw: TextMachine.RawSpan, _ mark: TextProgram.Mark, _ machine: borrowing TextMachine
+  ) -> LabelValue {
     let value =
       mark.register < 0 ? mark.constant : whole.meaning(TextMachine.Register(value: raw.value, source: raw.source))
+    guard case .text(let said) = value else { return value }
+    let text = UnsafeBufferPointer(start: machine.output.start + raw.start, count: raw.end - raw.start)
+    return said.utf8.elementsEqual(text) ? .absent : value
+  }
+
+  private func entity(
+    _ raw: TextMachine.RawSpan, _ machine: borrowing TextMachine, by bytes: Int, _ points: Int, parent: Int
+  ) -> EntitySpan {
+    let mark = whole.program.marks[Int(raw.mark)]
+    let value = value(of: raw, mark, machine)
     return EntitySpan(
       bytes: raw.start + bytes..<raw.end + bytes, points: raw.startPoint + points..<raw.endPoint + points,
       label: mark.label, parent: parent < 0 ? nil : parent, value: value, attributes: mark.attributes)
@@ -100,7 +118,7 @@ struct SampleAssembly {
         places[span] = texts[channel].spans.count
         var parent = -1
         if raw.parent >= 0, machine.spans[Int(raw.parent)].start >= segment.start { parent = places[Int(raw.parent)] }
-        texts[channel].spans.append(entity(raw, by: bytes, points, parent: parent))
+        texts[channel].spans.append(entity(raw, machine, by: bytes, points, parent: parent))
         span += 1
       }
       append(machine, segment.start..<end, to: &texts[channel])
@@ -110,5 +128,11 @@ struct SampleAssembly {
     for index in texts.indices where !machine.isPlain {
       texts[index].isPlainJSON = texts[index].utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }
     }
+  }
+}
+
+extension LabelValue {
+  var isAbsent: Bool {
+    if case .absent = self { true } else { false }
   }
 }

@@ -71,6 +71,38 @@ struct TextEngine {
     try fillFields(derivation.top, &sample)
   }
 
+  // MARK: derivations
+
+  /// The derivation of the sample that `write` makes of an index.
+  mutating func derivation(at index: UInt64) throws(EvaluationError) -> Derivation {
+    switch sampler.ranking {
+    case .drawn:
+      let top = drawTop(index)
+      var maker = WeightedMaker(stream: Stream(key: sampler.topKeys[top], index: index), isTracing: true)
+      try run(top: top, &maker, index)
+      return Derivation(top: top, choices: maker.trace)
+    case .any:
+      guard isShort else { return known(sampler.language.derivation(at: anyRank(index))) }
+      let (top, rank) = anyShort(index)
+      return known(sampler.language.derivation(at: BigUInt(topOffsets[top] + rank)))
+    case .inOrder: return known(sampler.language.derivation(at: BigUInt(index)))
+    case .unique(let dealing):
+      precondition(index < sampler.count, "there is no sample at the count or beyond")
+      let (top, number) = dealing.number(of: index)
+      return known(sampler.language.derivation(at: sampler.language.topOffsets[top] + number.whole))
+    case .texts(let dealing, let texts):
+      precondition(index < sampler.count, "there is no sample at the count or beyond")
+      let (top, number) = dealing.number(of: index)
+      guard texts.areDerivations else { return try texts.firstDerivation(of: number.whole, ofTop: top, in: whole) }
+      return known(sampler.language.derivation(at: sampler.language.topOffsets[top] + number.whole))
+    }
+  }
+
+  private func known(_ derivation: Derivation?) -> Derivation {
+    guard let derivation else { preconditionFailure("a rank must be below the count") }
+    return derivation
+  }
+
   // MARK: by chance
 
   /// The top of a sample: one 32-bit word of a block that four neighbours share, where that is enough.
@@ -108,19 +140,29 @@ struct TextEngine {
 
   /// Any derivation: the top by sizes from the stream of `say`, what is in it from the stream of the top.
   private mutating func drawAny(_ index: UInt64, into sample: inout Sample) throws(EvaluationError) {
-    var stream = Stream(key: sampler.sayKey, index: index)
     if isShort {
-      let top = sampler.topKeys.count == 1 ? 0 : shortTop(at: stream.integer(below: topOffsets[topOffsets.count - 1]))
-      stream = Stream(key: sampler.topKeys[top], index: index)
-      let rank = stream.integer(below: topOffsets[top + 1] - topOffsets[top])
+      let (top, rank) = anyShort(index)
       return try write(short: rank, ofTop: top, index, into: &sample)
     }
+    try write(rank: anyRank(index), index, into: &sample)
+  }
+
+  @inline(__always)
+  private func anyShort(_ index: UInt64) -> (top: Int, rank: UInt64) {
+    var stream = Stream(key: sampler.sayKey, index: index)
+    let top = sampler.topKeys.count == 1 ? 0 : shortTop(at: stream.integer(below: topOffsets[topOffsets.count - 1]))
+    stream = Stream(key: sampler.topKeys[top], index: index)
+    return (top, stream.integer(below: topOffsets[top + 1] - topOffsets[top]))
+  }
+
+  /// The rank of any derivation, in as many digits as it needs.
+  private func anyRank(_ index: UInt64) -> BigUInt {
     let language = sampler.language
+    var stream = Stream(key: sampler.sayKey, index: index)
     let total = language.topOffsets[language.topOffsets.count - 1]
     let top = language.top(at: BigUInt(below: total, from: &stream))
     stream = Stream(key: sampler.topKeys[top], index: index)
-    let rank = language.topOffsets[top] + BigUInt(below: language.size(ofTop: top), from: &stream)
-    try write(rank: rank, index, into: &sample)
+    return language.topOffsets[top] + BigUInt(below: language.size(ofTop: top), from: &stream)
   }
 
   private func shortTop(at rank: UInt64) -> Int {

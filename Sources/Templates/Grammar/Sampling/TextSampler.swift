@@ -95,6 +95,13 @@ final class Dealing: Sendable {
   enum Number {
     case short(UInt64)
     case long(BigUInt)
+
+    var whole: BigUInt {
+      switch self {
+      case .short(let number): BigUInt(number)
+      case .long(let number): number
+      }
+    }
   }
 
   /// The top of an index, and its number within it.

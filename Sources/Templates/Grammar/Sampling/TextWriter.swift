@@ -30,6 +30,12 @@ package final class TextWriter {
     try engine.write(index, into: &sample)
   }
 
+  /// The derivation of the sample that `write` makes of the same index, in any mode; for looking at one.
+  ///
+  /// - Precondition: of modes that number derivations, `index` is below the sampler's count.
+  /// - Throws: as `write` does.
+  package func derivation(at index: UInt64) throws(EvaluationError) -> Derivation { try engine.derivation(at: index) }
+
   /// A sample by weight from one top, as for quotas: the same that weighted sampling makes where it comes to this top.
   package func write(_ index: UInt64, fromTop top: Int, into sample: inout Sample) throws(EvaluationError) {
     try engine.draw(index, fromTop: top, into: &sample)
