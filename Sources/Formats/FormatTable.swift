@@ -16,6 +16,12 @@ package let formatTable: [any DatasetFormat.Type] = [
   Preference.self,
   Alpaca.self,
   ShareGPT.self,
+  Brat.self,
+  SNIPS.self,
+  LabelStudio.self,
+  SpaCy.self,
+  MultiWOZ.self,
+  CoNLLU.self,
 ]
 
 /// The format with the given name; nil if there is none.

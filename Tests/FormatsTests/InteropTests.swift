@@ -43,6 +43,26 @@ private let python = ProcessInfo.processInfo.environment["FIGMENT_PYTHON"]
     #expect(noticed == 1)
   }
 
+  @Test(
+    "agree with further formats of texts",
+    arguments: [
+      "rasa", "snips", "label_studio", "brat", "spacy", "conllu", "snli", "squad", "alpaca", "preference", "chat",
+      "sharegpt",
+    ])
+  func moreTexts(_ name: String) throws {
+    let set = TextDataset(names: TextDataset.names(for: name))
+    let told = TextDataset.shaped(set.samples(300, seed: 6), for: name)
+    let type = try #require(datasetFormat(named: name))
+    let (status, output) = try outcome(
+      of: "check_more_texts.py", type, FormatOptions(), told: told, written: told, set.description)
+    #expect(status == 0 && output.contains("\(name): 300 texts agree"), "\(output)")
+    var wrong = told
+    wrong[7].texts[0].replace(with: "another text".utf8)
+    let (noticed, _) = try outcome(
+      of: "check_more_texts.py", type, FormatOptions(), told: wrong, written: told, set.description)
+    #expect(noticed == 1)
+  }
+
   @Test("notice a column of pixels that is missing", arguments: [COCO.sheet.name, YOLO.sheet.name])
   func mutation(_ name: String) throws {
     var told = samples
