@@ -61,7 +61,9 @@ let package = Package(
       "Scenes", ["Specification", "Templates", "Diagnostics", "Elementary", "Randomness", "Labels", "Images", "Bytes"]),
     room(
       "Rendering",
-      ["Scenes", "Labels", "Images", "Elementary", "Randomness", "CCairo", "CFreeType", "CHarfBuzz", "CKernels"]),
+      [
+        "Scenes", "Labels", "Images", "Elementary", "Randomness", "Bytes", "CCairo", "CFreeType", "CHarfBuzz", "CKernels",
+      ]),
     room("Formats", ["Labels", "Bytes", "Diagnostics"]),
     room(
       "Generation",
@@ -85,7 +87,7 @@ let package = Package(
       "RenderingTests", ["Rendering", "Scenes", "Specification", "Labels", "Elementary", "CKernels", "CCairo"]),
     tests("GenerationTests", ["Generation", "Formats", "Labels", "Bytes"]),
     .target(name: "CommandRunner", path: "Tests/CommandRunner", swiftSettings: rules),
-    tests("CommandTests", ["figment", "Generation", "CommandRunner"], fixtures: ["Snapshots"]),
+    tests("CommandTests", ["figment", "Generation", "CommandRunner", "Bytes"], fixtures: ["Snapshots"]),
     tests("ProofTests", ["figment", "CommandRunner"], fixtures: ["Specs"]),
     tests("LabelsTests", ["Labels", "Bytes"]),
     tests(
@@ -96,7 +98,10 @@ let package = Package(
       ["Scenes", "Specification", "Templates", "Labels", "Randomness", "Elementary", "Diagnostics", "Bytes"]),
     tests(
       "LoadingTests",
-      ["Generation", "Scenes", "Rendering", "Specification", "Labels", "Diagnostics", "Images", "Bytes", "Randomness"],
+      [
+        "Generation", "Formats", "Scenes", "Rendering", "Specification", "Labels", "Diagnostics", "Images", "Bytes",
+        "Randomness",
+      ],
       fixtures: ["broken"]),
     tests("FormatsTests", ["Formats", "Labels", "Bytes"]),
     tests("TemplatesTests", ["Templates", "Specification", "Diagnostics", "Randomness", "Bytes"]),

@@ -141,13 +141,16 @@ package struct Folder: Sendable {
 
 /// The folders that are known to be there.
 private final class MadeFolders: Sendable {
-  private let known = Mutex<Set<String>>([])
+  private let known = Mutex<Set<ExactText>>([])
 
-  func contains(_ path: String) -> Bool { known.withLock { $0.contains(path) } }
-  func insert(_ path: String) { known.withLock { _ = $0.insert(path) } }
+  func contains(_ path: String) -> Bool { known.withLock { $0.contains(ExactText(path)) } }
+  func insert(_ path: String) { known.withLock { _ = $0.insert(ExactText(path)) } }
   func removeAll() { known.withLock { $0.removeAll() } }
 
   func remove(below path: String) {
-    known.withLock { known in known = known.filter { $0 != path && !$0.hasPrefix(path + "/") } }
+    let path = ExactText(path)
+    known.withLock { known in
+      known = known.filter { $0 != path && !$0.text.utf8.starts(with: (path.text + "/").utf8) }
+    }
   }
 }
