@@ -34,7 +34,8 @@ struct PlanCommand: ParsableCommand {
     let estimate: Estimate?
     do throws(GenerationError) { estimate = try Estimate(of: plan) } catch { throw report.failure(error) }
     let text = PlanText(plan, estimate)
-    try Terminal.print(json ? text.json : text.sentences)
+    if json { return try Terminal.print(data: text.json) }
+    try Terminal.print(text.sentences)
   }
 }
 

@@ -59,7 +59,8 @@ struct SampleCommand: ParsableCommand {
       throw report.failure(GenerationError.file(error))
     }
     let paths = view.files.map { FileSystem.joined(output, $0.name) }
-    try Terminal.print(json ? summary(paths) : ([view.summary] + paths).filter { !$0.isEmpty }.joined(separator: "\n"))
+    if json { return try Terminal.print(data: summary(paths)) }
+    try Terminal.print(([view.summary] + paths).filter { !$0.isEmpty }.joined(separator: "\n"))
   }
 
   private func summary(_ paths: [String]) -> String {
