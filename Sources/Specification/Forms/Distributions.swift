@@ -11,6 +11,9 @@ private func number(_ name: String, _ rule: NumberRule, _ summary: String) -> Ke
   KeyKind(name, .number(rule), summary, isRequired: true)
 }
 
+/// Whole numbers that a double holds exactly, each of them; beyond, a draw could not say which one it is.
+private let exactInteger = NumberRule.integer(-0x1p53...0x1p53)
+
 let uniformDistribution = DistributionForm(
   "uniform", "evenly between two numbers, the upper one excluded", example: "{uniform: [20, 80]}",
   keys: [number("from", .any, "the lower bound"), number("to", .any, "the upper bound")], keepsUnit: true,
@@ -22,7 +25,7 @@ let uniformDistribution = DistributionForm(
 let integerDistribution = DistributionForm(
   "integer", "a whole number, both bounds included", example: "{integer: [1, 6]}",
   keys: [
-    number("from", NumberRule(isInteger: true), "the lowest"), number("to", NumberRule(isInteger: true), "the highest"),
+    number("from", exactInteger, "the lowest"), number("to", exactInteger, "the highest"),
   ], keepsUnit: true, isWhole: true,
   support: { Bounds($0["from"], $0["to"]) }
 ) { arguments throws(DistributionError) in
@@ -107,8 +110,8 @@ let gammaDistribution = DistributionForm(
   try arguments.windowed(try Gamma(shape: arguments["shape"], scale: arguments["scale"]))
 }
 
-/// A whole number that may come from an expression, kept inside of what `Int` holds.
-@Sendable private func whole(_ number: Double) -> Int { Int(min(max(number.rounded(), -9e18), 9e18)) }
+/// A whole number whose rule was checked, also where it comes from an expression.
+@Sendable private func whole(_ number: Double) -> Int { Int(exactly: number) ?? 0 }
 
 /// A distribution as a form uses it: something that draws numbers, and inverts if it can.
 struct DrawnNumber: Sendable {
