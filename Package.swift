@@ -62,7 +62,8 @@ let package = Package(
     room(
       "Rendering",
       [
-        "Scenes", "Labels", "Images", "Elementary", "Randomness", "Bytes", "CCairo", "CFreeType", "CHarfBuzz", "CKernels",
+        "Scenes", "Labels", "Images", "Elementary", "Randomness", "Bytes", "CCairo", "CFreeType", "CHarfBuzz",
+        "CKernels",
       ]),
     room("Formats", ["Labels", "Bytes", "Diagnostics"]),
     room(

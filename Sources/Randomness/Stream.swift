@@ -69,7 +69,7 @@ public struct Stream: Sendable {
 
   /// A whole number in `0 ..< bound`, each exactly as likely as any other.
   ///
-  /// Takes one word up to a bound of 2³² and two beyond, rarely more. Lemire, "Fast random integer generation in an
+  /// Takes one word up to a bound of 2³² - 1 and two beyond, rarely more. Lemire, "Fast random integer generation in an
   /// interval" (2019). The bound must not be 0.
   @inlinable
   public mutating func integer(below bound: UInt64) -> UInt64 {

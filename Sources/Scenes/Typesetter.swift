@@ -8,7 +8,7 @@ package struct FontRequest: Sendable, Hashable {
   }
   package enum Slant: String, Sendable { case upright, italic }
   package var source: Source
-  /// 100 ... 900; 400 is regular, 700 bold. For families only.
+  /// 1 ... 1000; 400 is regular, 700 bold. For families only.
   package var weight: Int
   package var slant: Slant
   /// The em size in the shape's own coordinates.

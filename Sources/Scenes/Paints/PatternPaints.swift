@@ -63,7 +63,7 @@ let imagePaint = PaintForm(
       .word([
         Word("cover", "fills the box, what is over is cut"), Word("contain", "all of it is in the box"),
         Word("stretch", "drawn to the box's width and height"), Word("tile", "at its own size, repeated"),
-        Word("none", "at its own size, once, from the top left"),
+        Word("none", "at its own size, once, in the middle"),
       ]), "how it fits its box", fallback: "cover"),
   ]
 ) { arguments throws(EvaluationError) in

@@ -25,7 +25,7 @@ let pathShape = ShapeForm(
   }
 }
 
-/// What is wrong with path data, and where: in UTF-8 bytes from 0.
+/// What is wrong with path data, and where: in UTF-8 bytes from 0, which are characters too, as all before it is ASCII.
 struct PathFault: Error {
   let offset: Int
   let message: String
