@@ -128,13 +128,6 @@ package struct Folder: Sendable {
   /// Whether something stands under `relative`.
   package func has(_ relative: String) throws(FileError) -> Bool { try status(of: relative) != nil }
 
-  /// Bytes that may still be written here.
-  package func freeSpace() throws(FileError) -> UInt64 {
-    var raw = statvfs()
-    try SystemCall.run(.space, on: path.isEmpty ? "." : path) { Int(statvfs($0, &raw)) }
-    return UInt64(raw.f_bavail) * UInt64(raw.f_frsize)
-  }
-
   /// Forgets what lies at or below `relative`, which was moved or removed.
   func forget(below relative: String) { made.remove(below: relative) }
 }
