@@ -93,7 +93,7 @@ let package = Package(
       "RenderingTests", ["Rendering", "Scenes", "Specification", "Labels", "Elementary", "CKernels", "CCairo"]),
     tests("GenerationTests", ["Generation", "Formats", "Labels", "Bytes"]),
     .target(name: "CommandRunner", path: "Tests/CommandRunner", swiftSettings: rules),
-    tests("CommandTests", ["figment", "Generation", "CommandRunner"], fixtures: ["Snapshots"]),
+    tests("CommandTests", ["figment", "Generation", "CommandRunner", "Bytes"], fixtures: ["Snapshots"]),
     tests("ProofTests", ["figment", "CommandRunner"], fixtures: ["Specs"]),
     tests("LabelsTests", ["Labels", "Bytes"]),
     tests(
@@ -104,7 +104,10 @@ let package = Package(
       ["Scenes", "Specification", "Templates", "Labels", "Randomness", "Elementary", "Diagnostics", "Bytes"]),
     tests(
       "LoadingTests",
-      ["Generation", "Scenes", "Rendering", "Specification", "Labels", "Diagnostics", "Images", "Bytes", "Randomness"],
+      [
+        "Generation", "Formats", "Scenes", "Rendering", "Specification", "Labels", "Diagnostics", "Images", "Bytes",
+        "Randomness",
+      ],
       fixtures: ["broken"]),
     tests("FormatsTests", ["Formats", "Labels", "Bytes"]),
     tests("NoiseTests", ["Templates", "Specification", "Diagnostics", "Randomness", "Labels"]),

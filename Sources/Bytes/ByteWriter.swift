@@ -32,13 +32,6 @@ public struct ByteWriter: Sendable {
     try storage.withUnsafeBufferPointer { bytes throws(Failure) in try body(UnsafeRawBufferPointer(bytes)) }
   }
 
-  /// Lends the bytes.
-  @inlinable public borrowing func withSpan<Result, Failure: Error>(
-    _ body: (Span<UInt8>) throws(Failure) -> Result
-  ) throws(Failure) -> Result {
-    try body(storage.span)
-  }
-
   /// Appends one byte.
   @inlinable public mutating func append(byte: UInt8) { storage.append(byte) }
 

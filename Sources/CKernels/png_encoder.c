@@ -70,14 +70,15 @@ static const png_row_functions *best_loops(int vectors) {
   return &png_rows_base;
 }
 
-int png_encoder_begin(png_encoder *e, png_source source, size_t width, size_t block_rows, int vectors) {
+int png_encoder_begin(
+    png_encoder *e, png_source source, size_t width, size_t block_rows, int with_tokens, int vectors) {
   size_t row_bytes = width * packed_bytes[source], block = (row_bytes + 1) * block_rows;
   size_t mask_bytes = (row_bytes + 63) / 64 * 8;
   int has_room = reserve(&e->above, MARGIN + row_bytes + SLACK) && reserve(&e->row, MARGIN + row_bytes + SLACK) &&
                  reserve(&e->masks[0], mask_bytes) && reserve(&e->masks[1], mask_bytes) &&
                  reserve(&e->masks[2], mask_bytes) && reserve(&e->filtered, block + SLACK) &&
                  // A token stands for at least one byte; a stretch takes two, for more than two bytes.
-                 reserve(&e->tokens, (block + 64) * sizeof(uint32_t));
+                 (!with_tokens || reserve(&e->tokens, (block + 64) * sizeof(uint32_t)));
   if (!has_room) return -1;
   e->loops = best_loops(vectors);
   e->source = source;
@@ -86,7 +87,7 @@ int png_encoder_begin(png_encoder *e, png_source source, size_t width, size_t bl
   e->row_bytes = row_bytes;
   memset(e->above.start, 0, MARGIN + row_bytes + SLACK);
   memset(e->row.start, 0, MARGIN);
-  e->tokenizer.tokens = e->tokens.start;
+  e->tokenizer.tokens = with_tokens ? e->tokens.start : NULL;
   e->held = (png_accumulator){0, 0};
   return 0;
 }
@@ -197,7 +198,7 @@ png_bytes png_encoder_filter(
     if (filtering == PNG_FILTER_SMOOTH) type = smooth_filter(e, row, above);
     filtered[place] = (uint8_t)type;
     e->loops->filter(filtered + place + 1, row, above, e->depth, e->row_bytes, type);
-    if (filtering == PNG_FILTER_SPARSE) add_row(e, place, type);
+    if (filtering == PNG_FILTER_SPARSE && e->tokenizer.tokens) add_row(e, place, type);
     room swapped = e->row;
     e->row = e->above;
     e->above = swapped;

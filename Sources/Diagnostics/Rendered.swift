@@ -12,7 +12,7 @@ extension Diagnostic {
   private func headline(_ kind: String, _ range: SourceRange, _ message: String) -> String {
     // A change from the command line is one line: `--set PATH:column`.
     let line = range.file.name.hasPrefix("--set ") ? "" : ":\(range.start.line)"
-    return "\(range.file.name)\(line):\(range.start.column): \(kind): \(message)"
+    return "\(range.file.name)\(line):\(range.start.column): \(kind): \(message)".shown()
   }
 
   /// The quoted line is cut to a window around the range, so that a line of a megabyte stays readable.
@@ -24,18 +24,31 @@ extension Diagnostic {
     let window = 100
     let first = start > window - 20 ? start - 40 : 0
     let last = min(scalars.count, first + window)
-    func shown(_ part: ArraySlice<Unicode.Scalar>) -> String {
-      part.reduce(into: "") { text, scalar in
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: text += scalar == "\t" ? " " : "\u{FFFD}"
-        default: text.unicodeScalars.append(scalar)
-        }
-      }
-    }
+    var quoted = String.UnicodeScalarView()
+    quoted.append(contentsOf: scalars[first..<last])
     let lead = first > 0 ? "…" : ""
     let tail = last < scalars.count ? "…" : ""
     let carets = String(repeating: "^", count: max(1, min(end, last) - start))
     let indent = String(repeating: " ", count: lead.unicodeScalars.count + start - first)
-    return "\n  \(lead)\(shown(scalars[first..<last]))\(tail)\n  \(indent)\(carets)"
+    return "\n  \(lead)\(String(quoted).shown())\(tail)\n  \(indent)\(carets)"
+  }
+}
+
+extension String {
+  /// The text as it may be put on a terminal, wherever it comes from: a spec or the name of a file could else move the
+  /// cursor, clear the screen or show words in another order than they stand in.
+  ///
+  /// A tab becomes a blank, every other control or invisible formatting character `U+FFFD`; with `lines`, line breaks stay.
+  package func shown(lines: Bool = false) -> String {
+    var text = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control where scalar == "\n" && lines: text.append(scalar)
+      case .control where scalar == "\t": text.append(" ")
+      case .control, .format, .lineSeparator, .paragraphSeparator: text.append("\u{FFFD}")
+      default: text.append(scalar)
+      }
+    }
+    return String(text)
   }
 }

@@ -9,11 +9,12 @@ extension GenerationError {
     switch self {
     case .damaged(let path, let what): "'\(path)' is damaged: \(what)"
     case .file(let error): error.description
-    case .format(let error, let name): "format '\(name)': \(error.clause)"
+    case .format(let error, let name): "format '\(name)': \(error)"
     case .refused(let refusal): refusal.message
     case .sample(let index, let failure): "sample \(index): \(failure.message)"
     case .shards(let faults): faults.map(\.message).joined(separator: "\n")
-    case .stopped(let kept): "stopped; \(kept) samples are kept, --resume goes on from there"
+    case .stopped(let kept, let total):
+      "stopped; \(grouped(kept))\(total.map { " of \(grouped($0))" } ?? "") samples are kept, --resume goes on from there"
     case .tools(let failure): failure.message
     case .unknownFormat(let name): "there is no format '\(name)'"
     case .twinFiles(let path): "two samples write the same file '\(path)'"
@@ -29,18 +30,6 @@ extension GenerationError {
     case .refused: 64
     case .damaged, .format, .sample, .shards, .tools, .twinFiles, .unknownFormat: 65
     case .stopped: 130
-    }
-  }
-}
-
-extension FormatError {
-  fileprivate var clause: String {
-    switch self {
-    case .badOptionValue(let value, let option, _): "option '\(option)' can't be '\(value)'"
-    case .cannotHold(let what, let index): "can't hold \(what), which sample \(index) has"
-    case .file(let path, let reason): "'\(path)': \(reason)"
-    case .unfit(let misfit, _): misfit.clause
-    case .unknownOption(let option, _): "there is no option '\(option)'"
     }
   }
 }

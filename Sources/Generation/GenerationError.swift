@@ -22,7 +22,7 @@ package enum GenerationError: Error, Sendable {
   /// These folders are not the shards of one dataset.
   case shards([ShardFault])
   /// The run was asked to stop; what was finished stays and can be resumed.
-  case stopped(samplesKept: UInt64)
+  case stopped(samplesKept: UInt64, of: UInt64? = nil)
 }
 
 /// The value of `body`, whose failure is that of a file.

@@ -45,7 +45,7 @@ extension Run {
     }
     if let failure = dispenser.failure { throw failure }
     try filing(try journal.close())
-    guard dispenser.isExhausted else { throw .stopped(samplesKept: progress.done) }
+    guard dispenser.isExhausted else { throw .stopped(samplesKept: progress.done, of: progress.total) }
   }
 
   private func openJournal() throws(GenerationError) -> (known: [Int: JournalEntry], journal: Journal) {

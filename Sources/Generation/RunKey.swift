@@ -114,11 +114,12 @@ extension RunKey {
     compare("name", name, old.name)
     compare("seed", String(seed), String(old.seed))
     compare("spec", shortened(specDigest), shortened(old.specDigest))
-    for (name, now, then) in paired(assets, old.assets, by: \.name) {
+    let matched = pairedAssets(with: old)
+    for (name, now, then) in matched {
       compare(
         "asset '\(name)'", now.map { shortened($0.sha256) } ?? "absent", then.map { shortened($0.sha256) } ?? "absent")
     }
-    for (name, now, then) in paired(assets, old.assets, by: \.name) {
+    for (name, now, then) in matched {
       if let now, let then { compare("license of '\(name)'", now.license, then.license) }
     }
     compare("formats", formats.map(\.shown).joined(separator: ", "), old.formats.map(\.shown).joined(separator: ", "))
@@ -140,6 +141,21 @@ extension RunKey {
 
   /// Twelve digits of a digest: enough to see that it changed.
   private func shortened(_ digest: String) -> String { String(digest.prefix(12)) }
+
+  /// Assets of both keys by name. Several may have one name, such as font files of two folders: of these, equal ones belong
+  /// together, and what is left goes in order.
+  private func pairedAssets(with old: RunKey) -> [(String, Asset?, Asset?)] {
+    var theirs = old.assets
+    func take(_ isWanted: (Asset) -> Bool) -> Asset? {
+      theirs.firstIndex(where: isWanted).map { theirs.remove(at: $0) }
+    }
+    func isNamed(_ other: Asset, as one: Asset) -> Bool { ExactText(other.name) == ExactText(one.name) }
+    let equals = assets.map { one in take { isNamed($0, as: one) && $0.sha256 == one.sha256 } }
+    let pairs = zip(assets, equals).map { one, equal -> (String, Asset?, Asset?) in
+      (one.name, one, equal ?? take { isNamed($0, as: one) })
+    }
+    return pairs + theirs.map { ($0.name, nil, $0) }
+  }
 
   /// Elements of both lists by key, in the order of the first and then of the second.
   private func paired<Element>(

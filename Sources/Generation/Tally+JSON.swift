@@ -20,7 +20,7 @@ extension Tally {
 
   /// Nil if `json` is no such record, or names a class that isn't there.
   init?(_ json: JSONValue, classes: [String]) {
-    let indices = Dictionary(classes.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
+    let indices = Dictionary(classes.enumerated().map { (ExactText($0.element), $0.offset) }) { first, _ in first }
     guard let splits = json["splits"]?.record({ Split($0, indices) }),
       let dropped = json["dropped"]?.record(\.unsigned)
     else { return nil }
@@ -30,14 +30,14 @@ extension Tally {
 }
 
 extension Tally.Split {
-  fileprivate init?(_ json: JSONValue, _ classes: [String: Int]) {
+  fileprivate init?(_ json: JSONValue, _ classes: [ExactText: Int]) {
     guard let samples = json["samples"]?.unsigned, let ignored = json["ignored"]?.unsigned,
-      let named = json["instances"]?.record(\.unsigned)
+      let named = json["instances"]?.object
     else { return nil }
     self.samples = samples
     self.ignored = ignored
-    for (name, count) in named {
-      guard let index = classes[name] else { return nil }
+    for member in named.members {
+      guard let index = classes[ExactText(member.key)], let count = member.value.unsigned else { return nil }
       instances[index] = count
     }
   }

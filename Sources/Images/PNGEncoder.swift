@@ -9,10 +9,14 @@ package struct PNGEncoder: ~Copyable {
   /// Whether wide vector instructions are used where the processor has them. The bytes are the same either way.
   package var usesVectors = true
 
-  private let kernel = png_encoder_create()
+  /// Nil where there was no memory for it.
+  private let kernel: OpaquePointer?
   private var compressors = Compressors()
 
-  package init() {}
+  package init() { self.init(kernel: png_encoder_create()) }
+
+  /// Takes over `kernel`.
+  init(kernel: OpaquePointer?) { self.kernel = kernel }
 
   deinit { png_encoder_destroy(kernel) }
 
@@ -25,7 +29,7 @@ package struct PNGEncoder: ~Copyable {
     let (width, height, stride) = (raster.width, raster.height, raster.stride)
     let layout = Layout(
       source: raster.hasAlpha ? PNG_SOURCE_BGRA : PNG_SOURCE_BGRX, depth: 8, colorType: raster.hasAlpha ? 6 : 2)
-    begin(layout, width: width, height: height, in: &bytes)
+    try begin(layout, width: width, height: height, in: &bytes)
     try raster.withUnsafeBytes { rows throws(ImageError) in
       try finish(Source(rows: rows, width: width, height: height, stride: stride), layout, effort, in: &bytes)
     }
@@ -39,7 +43,7 @@ package struct PNGEncoder: ~Copyable {
   ) throws(ImageError) {
     let (width, height, stride) = (raster.width, raster.height, raster.stride)
     let layout = Layout(source: PNG_SOURCE_GRAY8, depth: 8, colorType: 0)
-    begin(layout, width: width, height: height, in: &bytes)
+    try begin(layout, width: width, height: height, in: &bytes)
     try raster.withUnsafeBytes { rows throws(ImageError) in
       try finish(Source(rows: rows, width: width, height: height, stride: stride), layout, effort, in: &bytes)
     }
@@ -61,7 +65,7 @@ package struct PNGEncoder: ~Copyable {
     }
     let (width, height, stride) = (raster.width, raster.height, raster.stride)
     let layout = Layout(source: PNG_SOURCE_GRAY8, depth: 8, colorType: 3)
-    begin(layout, width: width, height: height, in: &bytes)
+    try begin(layout, width: width, height: height, in: &bytes)
     append(palette, to: &bytes)
     try raster.withUnsafeBytes { rows throws(ImageError) in
       try finish(Source(rows: rows, width: width, height: height, stride: stride), layout, effort, in: &bytes)
@@ -76,7 +80,7 @@ package struct PNGEncoder: ~Copyable {
   ) throws(ImageError) {
     let (width, height, stride) = (raster.width, raster.height, raster.stride)
     let layout = Layout(source: PNG_SOURCE_GRAY16, depth: 16, colorType: 0)
-    begin(layout, width: width, height: height, in: &bytes)
+    try begin(layout, width: width, height: height, in: &bytes)
     try raster.withUnsafeBytes { rows throws(ImageError) in
       try finish(Source(rows: rows, width: width, height: height, stride: stride), layout, effort, in: &bytes)
     }
@@ -103,7 +107,8 @@ extension PNGEncoder {
     }
   }
 
-  private func begin(_ layout: Layout, width: Int, height: Int, in bytes: inout [UInt8]) {
+  private func begin(_ layout: Layout, width: Int, height: Int, in bytes: inout [UInt8]) throws(ImageError) {
+    guard kernel != nil else { throw .outOfMemory }
     bytes.append(contentsOf: Self.signature)
     PNGChunk.append("IHDR", to: &bytes) { bytes in
       bytes.append(bigEndian: UInt32(width))
@@ -133,7 +138,7 @@ extension PNGEncoder {
   /// One chunk of pixels for every block of our own deflate stream.
   private func appendFast(_ source: Source, _ layout: Layout, to bytes: inout [UInt8]) throws(ImageError) {
     let blockRows = min(png_encoder_block_rows(layout.source, source.width), source.height)
-    guard png_encoder_begin(kernel, layout.source, source.width, blockRows, usesVectors ? 1 : 0) == 0 else {
+    guard png_encoder_begin(kernel, layout.source, source.width, blockRows, 1, usesVectors ? 1 : 0) == 0 else {
       throw .outOfMemory
     }
     var checksum: UInt32 = 1
@@ -171,7 +176,7 @@ extension PNGEncoder {
   private func filtered(
     _ source: Source, _ layout: Layout, _ filtering: png_filtering
   ) throws(ImageError) -> UnsafeBufferPointer<UInt8> {
-    guard png_encoder_begin(kernel, layout.source, source.width, source.height, usesVectors ? 1 : 0) == 0 else {
+    guard png_encoder_begin(kernel, layout.source, source.width, source.height, 0, usesVectors ? 1 : 0) == 0 else {
       throw .outOfMemory
     }
     let filtered = png_encoder_filter(kernel, source.row(0), source.stride, source.height, filtering)

@@ -1,3 +1,4 @@
+import Diagnostics
 import Formats
 import Generation
 import Labels
@@ -21,17 +22,17 @@ struct TextLook {
   }
 
   private func summary(isColored: Bool) -> String {
-    let label = sample.label.map { ", label \($0)" } ?? ""
+    let label = sample.label.map { ", label \($0.shown(lines: false))" } ?? ""
     var lines = ["sample \(sample.index), split \(sample.split)\(label)"]
     for text in sample.texts {
-      lines += [heading(of: text) + marked(text, isColored: isColored).replacing("\n", with: "\n  ")]
+      lines += [heading(of: text).shown(lines: false) + marked(text, isColored: isColored).replacing("\n", with: "\n  ")]
       for span in text.spans { lines.append(line(of: span, in: text, isColored: isColored)) }
     }
-    for field in sample.fields { lines.append("  \(field.name) = \(field.value.json)") }
+    for field in sample.fields { lines.append("  \(field.name) = \(field.value.json)".shown(lines: false)) }
     if let origin = sample.origin {
       lines.append("  phrase \(origin.phrase)\(origin.rank.isEmpty ? "" : ", rank \(origin.rank)")")
     }
-    if !derivation.isEmpty { lines.append("  chosen: " + derivation.joined(separator: ", ")) }
+    if !derivation.isEmpty { lines.append(("  chosen: " + derivation.joined(separator: ", ")).shown(lines: false)) }
     return lines.joined(separator: "\n")
   }
 
@@ -41,9 +42,9 @@ struct TextLook {
   }
 
   private func line(of span: EntitySpan, in text: LabeledText, isColored: Bool) -> String {
-    let piece = String(decoding: text.utf8[span.bytes], as: UTF8.self)
+    let piece = String(decoding: text.utf8[span.bytes], as: UTF8.self).shown(lines: false)
     var line = "    \(span.points.lowerBound)–\(span.points.upperBound)  \(name(of: span, isColored))  \(piece)"
-    if span.value != .absent { line += "  = \(span.value.json)" }
+    if span.value != .absent { line += "  = \(span.value.json.shown(lines: false))" }
     for attribute in span.attributes { line += "  \(attribute.name)=\(attribute.value.json)" }
     return line
   }
@@ -59,7 +60,8 @@ struct TextLook {
     var open: [EntitySpan] = []
     var done = 0
     func copy(to end: Int) {
-      marked += String(decoding: text.utf8[done..<end], as: UTF8.self)
+      // The terminal's own commands come from us alone.
+      marked += String(decoding: text.utf8[done..<end], as: UTF8.self).shown(lines: true)
       done = end
     }
     func close(_ span: EntitySpan) {

@@ -20,8 +20,12 @@ package final class Renderer {
   private let ids = IdMap()
   private var records = LayerRecords()
 
-  /// - Parameter images: where pictures come from; without it a scene that paints one is an error.
-  package init(images: (any ImageSource)? = nil) { shop = PaintShop(images) }
+  /// - Parameters:
+  ///   - images: where pictures come from; without it a scene that paints one is an error.
+  ///   - pictures: where they are kept, shared by all workers of a run: one path is one picture there.
+  package init(images: (any ImageSource)? = nil, keeping pictures: PictureCache = PictureCache()) {
+    shop = PaintShop(images, keeping: pictures)
+  }
 
   /// Draws `scene` from the bottom up and measures its instances.
   ///

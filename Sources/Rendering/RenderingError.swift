@@ -10,6 +10,8 @@ package enum RenderingError: Error, Sendable, Hashable {
   case notFinite(site: String)
   /// The dashes of the layer at `site` are too short for its length: more than `limit` would be drawn.
   case tooManyDashes(site: String, limit: Int)
+  /// The stroke of the layer at `site` is so long and fine, or so wide, that its edge would have more than `limit` points.
+  case tooManyPoints(site: String, limit: Int)
   /// A painted picture can't be read.
   case unreadableImage(path: String, reason: String)
 }

@@ -57,7 +57,7 @@ final class Stage {
   ///
   /// `body` gets the coverage of the layer, and the bounds that hold all of it: of fill and stroke together as one is
   /// drawn over the other (f + s - f·s), whatever their colours' alpha and the layer's opacity.
-  /// - Throws: `notFinite`, `tooManyDashes`, `unreadableImage`, `outOfMemory`; the stage is of no use after that.
+  /// - Throws: `notFinite`, `tooManyDashes`, `tooManyPoints`, `unreadableImage`, `outOfMemory`; the stage is of no use after that.
   func draw(
     _ layer: borrowing Layer, covered body: (CoverageMap, PixelBounds) -> Void
   ) throws(RenderingError) {
@@ -67,7 +67,7 @@ final class Stage {
     case (nil, nil): bounds = .empty
     case (let fill?, nil): bounds = try draw(fill, layer.outline, mappedBy: layer.transform, of: layer)
     case (nil, let stroke?):
-      let line = try StrokedLayer(layer, by: stroke)
+      let line = try StrokedLayer(layer, by: stroke, in: canvas.size)
       bounds = try draw(stroke.paint, line.outline, mappedBy: line.map, of: layer)
     case (let fill?, let stroke?): bounds = try draw(fill, under: stroke, of: layer)
     }
@@ -88,7 +88,7 @@ final class Stage {
   private func draw(
     _ fill: Paint, under stroke: Stroke, of layer: borrowing Layer
   ) throws(RenderingError) -> PixelBounds {
-    let line = try StrokedLayer(layer, by: stroke)
+    let line = try StrokedLayer(layer, by: stroke, in: canvas.size)
     let filled = try underMap()
     let inner = try filled.fill(layer.outline, mappedBy: layer.transform, site: layer.site)
     try lay(fill, through: filled, in: inner, of: layer)

@@ -30,7 +30,7 @@ struct BenchCommand: ParsableCommand {
     } catch {
       throw report.failure(error)
     }
-    try Terminal.print(json(times, images: plan.count, cpu: StepTimes.process - start))
+    try Terminal.print(data: json(times, images: plan.count, cpu: StepTimes.process - start))
   }
 
   /// One line; what no step of a sample took went into records, digests and files.

@@ -25,13 +25,15 @@ struct ForegroundRun {
     do throws(GenerationError) {
       defer { display.end() }
       summary = try work(progress)
-    } catch .stopped(let kept) {
-      let share = "\(grouped(kept)) of \(grouped(progress.total)) samples are kept"
-      throw report.failure("stopped; \(share); to go on, run it again with --resume", Signals.exitStatus)
     } catch {
+      if case .stopped = error { throw report.failure(error.message, Signals.exitStatus) }
       throw report.failure(error)
     }
-    try Terminal.print(options.json ? summary.json(output, warnings) : summary.sentence(output))
+    if options.json {
+      try Terminal.print(data: summary.json(output, warnings))
+    } else {
+      try Terminal.print(summary.sentence(output))
+    }
   }
 }
 
@@ -89,13 +91,4 @@ extension RunSummary {
     json.append("}")
     return String(decoding: json.bytes, as: UTF8.self)
   }
-}
-
-/// A whole number with commas between groups of three digits, in every locale.
-func grouped(_ number: UInt64) -> String {
-  let digits = Array(String(number))
-  return String(
-    digits.enumerated().flatMap { place, digit in
-      place > 0 && (digits.count - place).isMultiple(of: 3) ? [",", digit] : [digit]
-    })
 }

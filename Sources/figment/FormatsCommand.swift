@@ -17,7 +17,8 @@ struct FormatsCommand: ParsableCommand {
 
   func run() throws {
     let sheets = formatTable.map { $0.sheet }
-    try Terminal.print(json ? FormatsText.json(sheets) : sheets.map(FormatsText.words).joined(separator: "\n\n"))
+    if json { return try Terminal.print(data: FormatsText.json(sheets)) }
+    try Terminal.print(sheets.map(FormatsText.words).joined(separator: "\n\n"))
   }
 }
 

@@ -33,6 +33,7 @@ struct PlanCommand: ParsableCommand {
     let estimate: Estimate?
     do throws(GenerationError) { estimate = try Estimate(of: loaded.plan) } catch { throw report.failure(error) }
     let text = PlanText(loaded.plan, loaded.language?(), estimate)
-    try Terminal.print(json ? text.json(loaded.warnings) : text.sentences)
+    if json { return try Terminal.print(data: text.json(loaded.warnings)) }
+    try Terminal.print(text.sentences)
   }
 }

@@ -1,3 +1,5 @@
+import Bytes
+import Diagnostics
 import Generation
 import Synchronization
 
@@ -46,7 +48,7 @@ final class ProgressDisplay: Sendable {
       let line = ProgressLine(progress, elapsed: (now - start) / .seconds(1))
       if isBar {
         // Back to the first column, the line, and nothing behind it.
-        Terminal.draw("\r" + line.bar(name, width: Terminal.width) + "\u{1B}[K")
+        Terminal.draw("\r" + line.bar(name.shown(), width: Terminal.width) + "\u{1B}[K")
       } else {
         Terminal.note("\(name): \(line.sentence)")
       }

@@ -70,7 +70,7 @@ struct Report {
   /// The exit after a last line; what can't be printed has an exit of its own.
   private func ending(_ json: ByteWriter, _ status: Int32) -> any Error {
     do {
-      try Terminal.print(String(decoding: json.bytes, as: UTF8.self))
+      try Terminal.print(data: String(decoding: json.bytes, as: UTF8.self))
       return ExitCode(status)
     } catch {
       return error

@@ -46,8 +46,13 @@ struct SampleCommand: ParsableCommand {
     }
     report.warn(view.warnings)
     let paths = try write(view, report)
-    let shown = Terminal.showsColors ? view.coloredSummary : view.summary
-    try Terminal.print(json ? summary(paths) : ([shown] + paths).filter { !$0.isEmpty }.joined(separator: "\n"))
+    if json { return try Terminal.print(data: summary(paths)) }
+    if Terminal.showsColors {
+      try Terminal.print(data: view.coloredSummary)
+      if !paths.isEmpty { try Terminal.print(paths.joined(separator: "\n")) }
+    } else {
+      try Terminal.print(([view.summary] + paths).joined(separator: "\n"))
+    }
   }
 
   private func refuseDataset(in output: String, _ report: Report) throws {

@@ -13,5 +13,5 @@ struct SchemaCommand: ParsableCommand {
         # yaml-language-server: $schema=figment.schema.json
       """)
 
-  func run() throws { try Terminal.print(engine.schema) }
+  func run() throws { try Terminal.print(data: engine.schema) }
 }

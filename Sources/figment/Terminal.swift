@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bytes
+import Diagnostics
 
 #if canImport(Glibc)
   import Glibc
@@ -9,10 +10,15 @@ import Bytes
 
 /// Standard output and standard error.
 enum Terminal {
-  /// Prints text and a line break on standard output.
+  /// Prints words for a person and a line break on standard output; control characters in them are hidden.
   ///
   /// - Throws: an exit with status 0 if nobody reads any more, with 74 if it can't be written.
-  static func print(_ text: String) throws {
+  static func print(_ words: String) throws { try print(data: words.shown(lines: true)) }
+
+  /// Prints what programs read, as it is, and a line break on standard output.
+  ///
+  /// - Throws: as `print` does.
+  static func print(data text: String) throws {
     let reason = write(text + "\n", to: STDOUT_FILENO)
     if reason == 0 { return }
     if reason == EPIPE { throw ExitCode.success }
@@ -20,11 +26,12 @@ enum Terminal {
     throw ExitCode(74)
   }
 
-  /// Tells the user something on standard error, marked as Figment's: `figment: …`. That it can't be told is no error.
+  /// Tells the user something on standard error, marked as Figment's: `figment: …`; control characters in it are hidden. That
+  /// it can't be told is no error.
   static func tell(_ text: String) { note("figment: " + text) }
 
-  /// Prints text and a line break on standard error.
-  static func note(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
+  /// Prints text and a line break on standard error; control characters are hidden.
+  static func note(_ text: String) { _ = write(text.shown(lines: true) + "\n", to: STDERR_FILENO) }
 
   /// Puts raw text on standard error: a line that is drawn again and again.
   static func draw(_ text: String) { _ = write(text, to: STDERR_FILENO) }

@@ -14,7 +14,7 @@ import Testing
     #expect(writer.bytes == Array("één zwei\n".utf8) + [0, 255])
     var other = ByteWriter()
     other.append(writer)
-    other.withSpan { span in writer.append(bytes: span) }
+    writer.append(bytes: other.bytes.span)
     #expect(writer.count == 2 * other.count)
     #expect(writer.withUnsafeBytes { $0.count } == writer.count)
     writer.truncate(to: 3)

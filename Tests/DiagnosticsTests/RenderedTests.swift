@@ -52,6 +52,26 @@ private func rendered(
     #expect(rendered("é: größe 🚗 x", (1, 12), (1, 13)).hasSuffix("\n  é: größe 🚗 x\n             ^"))
   }
 
+  @Test("hides what would disturb a terminal in its words and names too")
+  func controlInWords() {
+    let file = SourceFile(name: "a\u{1B}]0;b.yaml", text: "x")
+    let range = SourceRange(file, SourcePosition(line: 1, column: 1), SourcePosition(line: 1, column: 2))
+    var diagnostic = Diagnostic(
+      code: "some-code", range: range, message: "unknown key '\u{1B}[2J\n\u{9B}1m'",
+      suggestion: "did you mean '\u{7F}'?")
+    diagnostic.notes = [Diagnostic.Note("the \u{202E}first", at: range)]
+    #expect(
+      diagnostic.rendered == """
+        a\u{FFFD}]0;b.yaml:1:1: error: unknown key '\u{FFFD}[2J\u{FFFD}\u{FFFD}1m'; did you mean '\u{FFFD}'?
+          x
+          ^
+        a\u{FFFD}]0;b.yaml:1:1: note: the \u{FFFD}first
+          x
+          ^
+        """)
+    #expect("a\n\u{1B}b\t\r".shown(lines: true) == "a\n\u{FFFD}b \u{FFFD}")
+  }
+
   @Test("hides what would disturb a terminal")
   func control() {
     #expect(

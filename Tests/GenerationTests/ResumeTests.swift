@@ -34,7 +34,7 @@ import Testing
     let plan = try syntheticPlan(count: count, maker: maker)
     let error = #expect(throws: GenerationError.self) { try generate(plan, output, mode, jobs: 1, progress: progress) }
     let kept = (index / 7 + 1) * 7
-    #expect(error?.message == "stopped; \(kept) samples are kept, --resume goes on from there")
+    #expect(error?.message == "stopped; \(kept) of \(count) samples are kept, --resume goes on from there")
     #expect(error?.exitStatus == 130)
   }
 
@@ -52,6 +52,52 @@ import Testing
     try generate(plan, output, .resume)
     #expect(made.sorted == Array(21..<60))
     try expectEqual(output, reference)
+  }
+
+  @Test("knows classes apart that differ in Unicode's normal form only")
+  func normalForms() throws {
+    func plan(_ count: UInt64) throws -> DatasetPlan {
+      try syntheticPlan(count: count) { $0.description.classes = ["é", "e\u{301}", "<b>"] }
+    }
+    try generate(try plan(30), scratch("out"))
+    let tally = try #require(try Manifest(of: Bytes.Folder(scratch("out")))).tally
+    let counts = try #require(tally.splits["train"]).instances
+    #expect(counts.keys.sorted() == [0, 1, 2])
+    try generate(try plan(60), scratch("out"), .resume)
+    try generate(try plan(60), scratch("whole"))
+    try expectEqual(scratch("out"), try contents(of: scratch("whole")))
+  }
+
+  @Test("tells assets of one name apart by what is in them")
+  func assetTwins() throws {
+    func key(_ digests: String...) throws -> RunKey {
+      try generate(
+        try syntheticPlan(count: 1) { plan in
+          plan.assets = digests.map { Asset(kind: .font, name: "sans.ttf", sha256: $0) }
+        }, scratch("out"), .overwrite)
+      return try #require(try Manifest(of: Bytes.Folder(scratch("out")))).key
+    }
+    func differences(_ now: RunKey, _ then: RunKey) -> [String] {
+      now.differences(from: then).map { "\($0.name): \($0.now), \($0.then)" }
+    }
+    let old = try key("aa", "bb")
+    #expect(differences(try key("aa", "bb"), old) == [])
+    #expect(differences(try key("bb", "aa"), old) == [])
+    #expect(differences(try key("aa", "cc"), old) == ["asset 'sans.ttf': cc, bb"])
+    #expect(differences(try key("aa"), old) == ["asset 'sans.ttf': absent, bb"])
+    #expect(differences(try key("aa", "bb", "bb"), old) == ["asset 'sans.ttf': bb, absent"])
+  }
+
+  @Test("that is stopped while it looks files through counts no files as samples")
+  func stoppedChecking() throws {
+    let output = scratch("out")
+    try generate(try syntheticPlan(count: 60), output)
+    let progress = Progress()
+    progress.stop()
+    let error = #expect(throws: GenerationError.self) {
+      try generate(try syntheticPlan(count: 60), output, .resume, progress: progress)
+    }
+    #expect(error?.message == "stopped; 60 samples are kept, --resume goes on from there")
   }
 
   @Test("may use other chunk sizes and numbers of threads")

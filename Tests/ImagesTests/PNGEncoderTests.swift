@@ -1,5 +1,8 @@
-import Images
+import CKernels
+import Foundation
 import Testing
+
+@testable import Images
 
 @Suite("The PNG encoder") struct PNGEncoderTests {
   /// Encodes, checks the file's structure and checksums, and compares what libpng reads with the pixels.
@@ -33,6 +36,39 @@ import Testing
       try roundTrip(Raster(motif, width: width, height: height), .small, "\(width) x \(height)")
     }
   }
+
+  @Test("without memory for its scratch says so")
+  func noKernel() throws {
+    var encoder = PNGEncoder(kernel: nil)
+    let raster = Raster(width: 3, height: 2)
+    for effort in [PNGEffort.fast, .small] {
+      var file: [UInt8] = []
+      let error = #expect(throws: ImageError.self) { try encoder.encode(raster, effort: effort, into: &file) }
+      guard case .outOfMemory? = error else {
+        Issue.record("\(String(describing: error))")
+        return
+      }
+    }
+  }
+
+  #if os(Linux)
+    @Test("takes no memory for blocks where none are planned")
+    func wholeMemory() throws {
+      /// The bytes of addresses that this process has.
+      func size() throws -> Int {
+        let fields = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8).split(separator: " ")
+        return (fields.first.flatMap { Int($0) } ?? 0) * 4096
+      }
+      let kernel = png_encoder_create()
+      defer { png_encoder_destroy(kernel) }
+      // Reserved, not touched: the system gives pages when they are written to.
+      let (width, height) = (16_384, 16_384)
+      let before = try size()
+      #expect(png_encoder_begin(kernel, PNG_SOURCE_BGRX, width, height, 0, 1) == 0)
+      let reserved = try size() - before
+      #expect(reserved >= 3 * width * height && reserved < 6 * width * height)
+    }
+  #endif
 
   @Test("gives back pictures of random structure")
   func random() throws {

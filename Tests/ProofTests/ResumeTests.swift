@@ -59,7 +59,7 @@ import Testing
     #expect(stopped.status == 128 + signal, "\(stopped.error)")
     #expect(
       stopped.error.contains("figment: stopping after the samples that are being made; once more ends it at once\n"))
-    #expect(stopped.error.contains("samples are kept; to go on, run it again with --resume\n"))
+    #expect(stopped.error.contains("samples are kept, --resume goes on from there\n"))
     #expect(stopped.output.isEmpty)
     try expectHonest(scratch("out"))
     // Without --resume it is left alone.

@@ -49,6 +49,32 @@ import Testing
     }
   }
 
+  @Test("of crowds leave out names that would only hide others, and take no longer for each")
+  func crowds() {
+    var board = PlateBoard(size: PixelSize(width: 1000, height: 800))
+    var numbers = Numbers(state: 3)
+    var placed: [Box] = []
+    for _ in 0..<20_000 {
+      let (x, y) = (numbers.within(0...990), numbers.within(0...790))
+      let box = Box(minX: x, minY: y, maxX: x + 10, maxY: y + 10)
+      if let plate = board.place(width: 60, height: 20, beside: box) { placed.append(plate) }
+    }
+    // They cover the picture about twice at the most.
+    #expect(placed.count > 400 && placed.count < 2000)
+    #expect(placed.allSatisfy { $0.minX >= 0 && $0.minY >= 0 && $0.maxX <= 1000 && $0.maxY <= 800 })
+  }
+
+  @Test("lie beside each other as long as there is room")
+  func plates() {
+    var board = PlateBoard(size: PixelSize(width: 400, height: 300))
+    let box = Box(minX: 150, minY: 120, maxX: 250, maxY: 180)
+    let placed = (0..<6).compactMap { _ in board.place(width: 50, height: 20, beside: box) }
+    #expect(placed.count == 6)
+    for (number, plate) in placed.enumerated() {
+      #expect(placed[..<number].allSatisfy { $0.overlap(plate) == 0 }, "\(number)")
+    }
+  }
+
   @Test("of small pictures are enlarged by a whole number")
   func enlarges() throws {
     let frame = try Renderer().render(Scene(64, 48, [Layer(.circle(15), at: .pose(x: 30, y: 24), owner: 0)]))

@@ -269,6 +269,26 @@ import Testing
     #expect(throws: RenderingError.self) { _ = try painted(.image(.init(path: "there.png", fit: .tile))) }
   }
 
+  @Test("an image is read once for all renderers that share a cache")
+  func sharedImages() throws {
+    final class Counted: ImageSource {
+      var reads: [String] = []
+      func image(at path: String) throws(RenderingError) -> SourceImage {
+        reads.append(path)
+        return SourceImage(width: 4, height: 2, pixels: Pictures.words)
+      }
+    }
+    let source = Counted()
+    let pictures = PictureCache()
+    var seen: [[UInt32]] = []
+    for path in ["é", "e\u{301}", "é", "e\u{301}"] {
+      let scene = Scene(8, 4, background: .image(.init(path: path, fit: .stretch)), [])
+      seen.append(try Renderer(images: source, keeping: pictures).render(scene).canvas.allPixels)
+    }
+    #expect(source.reads.map { Array($0.utf8) } == ["é", "e\u{301}"].map { Array($0.utf8) })
+    #expect(Set(seen).count == 1)
+  }
+
   @Test("an image far larger than the frame is averaged, not sampled")
   func shrunkImage() throws {
     final class Lines: ImageSource {

@@ -33,8 +33,9 @@ import Testing
   private func covered(_ outline: Outline, _ stroke: Stroke, _ map: Affine = .identity, size: Int = 48) throws
     -> [UInt8]
   {
-    let line = try StrokedLayer(Layer(outline, at: map, fill: nil, stroke: stroke), by: stroke)
-    let coverage = try CoverageMap(PixelSize(width: size, height: size))
+    let frame = PixelSize(width: size, height: size)
+    let line = try StrokedLayer(Layer(outline, at: map, fill: nil, stroke: stroke), by: stroke, in: frame)
+    let coverage = try CoverageMap(frame)
     return try #require(coverage.picture(try coverage.fill(line.outline, mappedBy: line.map, site: "test")))
   }
 
@@ -205,6 +206,48 @@ import Testing
     for (place, byte) in bytes.enumerated() { #expect(byte == ((19..<29).contains(place / 48) ? 255 : 0)) }
     let ring = try covered(.circle(1), Stroke(paint: .color(.red), width: 1), .pose(scale: 1e6, x: 24, y: 24))
     #expect(ring.allSatisfy { $0 == 0 })
+  }
+
+  @Test("that no pixel sees leave nothing to draw", arguments: [1e5, 1e6, 1e9, 1e12, 1e15, 1e100])
+  func hidden(radius: Double) throws {
+    let frame = PixelSize(width: 48, height: 48)
+    for map in [Affine.pose(scale: radius, x: 24, y: 24), .pose(scale: 2 * radius, x: -3 * radius, y: 24)] {
+      let stroke = Stroke(paint: .color(.red), width: 4, isInPixels: true)
+      let line = try StrokedLayer(Layer(.circle(1), at: map, fill: nil, stroke: stroke), by: stroke, in: frame)
+      #expect(line.outline.elements.isEmpty)
+    }
+  }
+
+  @Test("that are seen in part only are right, and drawn there only", arguments: [5e3, 1e5, 1e6, 1e7])
+  func seenInPart(radius: Double) throws {
+    // So near its edge a circle bends by less than a fifth of a pixel within the frame.
+    for (stroke, map) in [
+      (Stroke(paint: .color(.red), width: 10, isInPixels: true), Affine.pose(scale: radius, x: 24 + radius, y: 24)),
+      (Stroke(paint: .color(.red), width: 10 / radius), .pose(scale: radius, x: 24 - radius, y: 24)),
+    ] {
+      let bytes = try covered(.circle(1), stroke, map)
+      for (place, byte) in bytes.enumerated() where !(18...19).contains(place % 48) && !(28...29).contains(place % 48) {
+        #expect(byte == ((20..<28).contains(place % 48) ? 255 : 0))
+      }
+      let frame = PixelSize(width: 48, height: 48)
+      let line = try StrokedLayer(Layer(.circle(1), at: map, fill: nil, stroke: stroke), by: stroke, in: frame)
+      #expect(line.outline.elements.count < 10_000)
+    }
+  }
+
+  @Test("that come from far have their dashes where they fall along the whole line")
+  func farDashes() throws {
+    let stroke = Stroke(paint: .color(.red), width: 10, dashes: [7, 5])
+    // 100,002 is 6 more than a multiple of 12: the frame begins a step before the end of a dash.
+    let bytes = try covered(.line([(-100_002, 24), (100_000, 24)]), stroke)
+    for x in 0..<48 { #expect(bytes[24 * 48 + x] == ((x + 6) % 12 < 7 ? 255 : 0)) }
+  }
+
+  @Test("with more points than anyone can see are an error")
+  func tooManyPoints() {
+    #expect(throws: RenderingError.tooManyPoints(site: "scene.objects.test", limit: Stroker.limit)) {
+      _ = try covered(.line([(0, 24), (600, 24)]), round(1e9, dashes: [0, 6]))
+    }
   }
 
   @Test("with widths that are no numbers are an error", arguments: [Double.nan, .infinity])

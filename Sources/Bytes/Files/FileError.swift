@@ -14,7 +14,6 @@ package enum FileOperation: String, Sendable, CaseIterable {
   case list = "readdir"
   case resolve = "realpath"
   case lock = "flock"
-  case space = "statvfs"
 }
 
 /// What stands under a path.
@@ -85,7 +84,6 @@ extension FileError: CustomStringConvertible {
     case .status: "look at"
     case .list: "list"
     case .resolve: "resolve"
-    case .space: "ask for the free space of"
     }
   }
 }

@@ -128,26 +128,22 @@ package struct Folder: Sendable {
   /// Whether something stands under `relative`.
   package func has(_ relative: String) throws(FileError) -> Bool { try status(of: relative) != nil }
 
-  /// Bytes that may still be written here.
-  package func freeSpace() throws(FileError) -> UInt64 {
-    var raw = statvfs()
-    try SystemCall.run(.space, on: path.isEmpty ? "." : path) { Int(statvfs($0, &raw)) }
-    return UInt64(raw.f_bavail) * UInt64(raw.f_frsize)
-  }
-
   /// Forgets what lies at or below `relative`, which was moved or removed.
   func forget(below relative: String) { made.remove(below: relative) }
 }
 
 /// The folders that are known to be there.
 private final class MadeFolders: Sendable {
-  private let known = Mutex<Set<String>>([])
+  private let known = Mutex<Set<ExactText>>([])
 
-  func contains(_ path: String) -> Bool { known.withLock { $0.contains(path) } }
-  func insert(_ path: String) { known.withLock { _ = $0.insert(path) } }
+  func contains(_ path: String) -> Bool { known.withLock { $0.contains(ExactText(path)) } }
+  func insert(_ path: String) { known.withLock { _ = $0.insert(ExactText(path)) } }
   func removeAll() { known.withLock { $0.removeAll() } }
 
   func remove(below path: String) {
-    known.withLock { known in known = known.filter { $0 != path && !$0.hasPrefix(path + "/") } }
+    let path = ExactText(path)
+    known.withLock { known in
+      known = known.filter { $0 != path && !$0.text.utf8.starts(with: (path.text + "/").utf8) }
+    }
   }
 }

@@ -18,8 +18,18 @@ package struct FolderLock: ~Copyable, Sendable {
     let path = try folder.absolute(relative)
     // The former owner may remove the file between our opening and locking it: then the lock is on nothing.
     while true {
+      // With the file its folder may have gone, so what is known of folders counts for nothing here.
+      folder.forget()
       try folder.makeParent(of: relative)
-      let opened = try LockedFile(Descriptor(opening: path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK))
+      let descriptor: Descriptor
+      do throws(FileError) {
+        descriptor = try Descriptor(opening: path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK)
+      } catch {
+        // Only a folder that went since can be missing.
+        if error.isMissing { continue }
+        throw error
+      }
+      let opened = try LockedFile(descriptor)
       guard let named = try FileSystem.status(of: path, followingLinks: false) else { continue }
       let held = try opened.descriptor.status()
       guard (held.device, held.node) == (named.device, named.node) else { continue }

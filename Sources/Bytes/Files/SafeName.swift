@@ -117,10 +117,12 @@ package enum SafeName {
 
   private static func tagged(_ name: String, with text: String) -> String {
     let tag = "-" + SHA256Digest(of: text).hex.prefix(8)
-    var cut = Substring(name)
-    while cut.utf8.count + tag.utf8.count > lengthLimit { cut.removeLast() }
+    // By code points: a letter may carry any number of marks, and what it begins with must stay.
+    var cut = Substring(name).unicodeScalars
+    var size = name.utf8.count + tag.utf8.count
+    while size > lengthLimit, let last = cut.popLast() { size -= UTF8.width(last) }
     while cut.last == "." || cut.last == " " { cut.removeLast() }
-    return cut + tag
+    return String(cut) + tag
   }
 
   /// Equal for names that some file system would take for one; canonically equal strings are equal as they are.

@@ -80,7 +80,7 @@ extension JSONValue {
   }
 }
 
-/// Members in the order of the text; no key comes twice.
+/// Members in the order of the text; no key comes twice. Keys are told apart by code points.
 package struct JSONObject: Sendable, Hashable {
   /// A key with its value.
   package struct Member: Sendable, Hashable {
@@ -95,7 +95,7 @@ package struct JSONObject: Sendable, Hashable {
 
   package private(set) var members: [Member] = []
   /// Where each key stands; only for objects large enough that looking through them would be slow.
-  private var places: [String: Int] = [:]
+  private var places: [ExactText: Int] = [:]
 
   private static let searchLimit = 16
 
@@ -114,14 +114,15 @@ package struct JSONObject: Sendable, Hashable {
   mutating func append(_ key: String, _ value: JSONValue) {
     members.append(Member(key: key, value: value))
     if members.count == Self.searchLimit {
-      for (index, member) in members.enumerated() { places[member.key] = index }
+      for (index, member) in members.enumerated() { places[ExactText(member.key)] = index }
     } else if members.count > Self.searchLimit {
-      places[key] = members.count - 1
+      places[ExactText(key)] = members.count - 1
     }
   }
 
   private func place(of key: String) -> Int? {
-    members.count < Self.searchLimit ? members.firstIndex { $0.key == key } : places[key]
+    let key = ExactText(key)
+    return members.count < Self.searchLimit ? members.firstIndex { ExactText($0.key) == key } : places[key]
   }
 
   /// Whether there is a member `key`.

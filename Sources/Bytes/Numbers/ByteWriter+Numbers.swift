@@ -15,18 +15,6 @@ extension ByteWriter {
     append(ShortestDecimal(number.magnitude), isNegative: number < 0)
   }
 
-  /// Appends the shortest decimal that reads back as `float`, in the form of `append(number:)`.
-  ///
-  /// - Precondition: `float` is finite.
-  public mutating func append(float: Float) {
-    precondition(float.isFinite, "JSON has no infinity and no NaN")
-    if abs(float) < 16_777_216 {
-      let whole = Int(float)
-      if Float(whole) == float { return append(integer: whole) }
-    }
-    append(ShortestDecimal(float.magnitude), isNegative: float < 0)
-  }
-
   @inline(__always)
   private mutating func append(_ decimal: ShortestDecimal, isNegative: Bool) {
     withRoom(DecimalText.room) { target in

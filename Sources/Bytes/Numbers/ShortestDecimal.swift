@@ -19,16 +19,6 @@ struct ShortestDecimal: Equatable {
       isLowerNeighbourCloser: fraction == 0 && biased > 1)
   }
 
-  /// - Precondition: `number` is positive and finite.
-  @inline(__always)
-  init(_ number: Float) {
-    let fraction = UInt64(number.significandBitPattern)
-    let biased = Int(number.exponentBitPattern)
-    self.init(
-      significand: biased == 0 ? fraction : fraction | 1 << 23, exponent: max(biased, 1) - 150,
-      isLowerNeighbourCloser: fraction == 0 && biased > 1)
-  }
-
   /// The number is `significand · 2^exponent`; at a power of two the next lower number is only half as far away.
   @inline(__always)
   private init(significand c: UInt64, exponent q: Int, isLowerNeighbourCloser: Bool) {

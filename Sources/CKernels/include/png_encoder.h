@@ -34,8 +34,10 @@ png_encoder *png_encoder_create(void);
 void png_encoder_destroy(png_encoder *encoder);
 
 /// Begins a picture whose rows are `width` pixels. At most `block_rows` rows will come in one call. Returns 0, or -1 if
-/// there is no memory. `vectors` chooses the code: 0 the baseline's, 1 what this processor does best.
-int png_encoder_begin(png_encoder *encoder, png_source source, size_t width, size_t block_rows, int vectors);
+/// there is no memory. `vectors` chooses the code: 0 the baseline's, 1 what this processor does best. Only `with_tokens`
+/// can blocks be planned: that takes four times the block's memory.
+int png_encoder_begin(
+    png_encoder *encoder, png_source source, size_t width, size_t block_rows, int with_tokens, int vectors);
 
 /// Rows that make a block of about a megabyte.
 size_t png_encoder_block_rows(png_source source, size_t width);

@@ -64,7 +64,7 @@ struct FormatPlanner {
   private func settled(
     _ format: Spec.Format, _ sheet: FormatSheet, recording diagnostics: inout Diagnostics
   ) -> Settled? {
-    var options: [String: String] = [:]
+    var options = FormatOptions(defaultsOf: sheet)
     var folder = Located(sheet.name, format.name.range)
     let before = diagnostics.all.count
     for (name, value) in format.options {
@@ -78,19 +78,25 @@ struct FormatPlanner {
         }
         continue
       }
-      guard let option = sheet.options.first(where: { $0.name == name.value }) else {
-        diagnostics.record(
-          .unknownKey(
-            name, in: "the format '\(sheet.name)'", known: sheet.options.map(\.name) + ["folder"], what: "option"))
-        continue
+      do throws(FormatError) {
+        try options.set(name.value, to: value.value, by: sheet)
+      } catch {
+        diagnostics.record(diagnostic(of: error, name, value, sheet))
       }
-      guard option.values.isEmpty || option.values.contains(value.value) else {
-        diagnostics.record(.unknownWord(value.value, at: value.range, known: option.values))
-        continue
-      }
-      options[name.value] = value.value
     }
-    return diagnostics.all.count == before ? Settled(options: FormatOptions(options), folder: folder) : nil
+    return diagnostics.all.count == before ? Settled(options: options, folder: folder) : nil
+  }
+
+  /// An option that the format refuses, at its place.
+  private func diagnostic(
+    of error: FormatError, _ name: Located<String>, _ value: Located<String>, _ sheet: FormatSheet
+  ) -> Diagnostic {
+    if case .badOptionValue = error {
+      let known = sheet.options.first { $0.name == name.value }?.values ?? []
+      return .unknownWord(value.value, at: value.range, known: known)
+    }
+    return .unknownKey(
+      name, in: "the format '\(sheet.name)'", known: sheet.options.map(\.name) + ["folder"], what: "option")
   }
 
   private func isFolderName(_ name: String) -> Bool {

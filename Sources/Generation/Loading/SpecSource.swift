@@ -39,7 +39,13 @@ struct SpecSource {
       node = changed
     }
     root = node
-    stem = name.split(separator: ".", omittingEmptySubsequences: false).dropLast().joined(separator: ".")
+    stem = SpecSource.stem(of: name)
+  }
+
+  /// The name up to its last dot; all of it if there is no dot, or nothing before it.
+  private static func stem(of name: String) -> String {
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return name }
+    return String(name[..<dot])
   }
 
   private static func split(_ path: String) -> (folder: String, name: String) {

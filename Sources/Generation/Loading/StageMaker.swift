@@ -13,6 +13,8 @@ struct StageTools: Sendable {
   /// The folder that asset paths are relative to.
   let files: String
   let encoding: ImageEncoding
+  /// The pictures that scenes paint, decoded.
+  let pictures = PictureCache()
 }
 
 /// Makes makers of drawn samples.
@@ -40,7 +42,8 @@ final class StageMaker: SampleMaker {
     typesetter = FontTypesetter(
       tools.catalogue, root: tools.files, foreseen: Set(tools.stage.fontFiles.map(\.value)))
     scenes = SceneMaker(tools.stage, typesetter: typesetter)
-    renderer = Renderer(images: FileImages(root: tools.files, foreseen: Set(tools.stage.pictures.map(\.value))))
+    let foreseen = Set(tools.stage.pictures.map { ExactText($0.value) })
+    renderer = Renderer(images: FileImages(root: tools.files, foreseen: foreseen), keeping: tools.pictures)
   }
 
   func make(_ index: UInt64) throws(SampleFailure) -> MadeSample { try make(index) { _ in } }
@@ -98,9 +101,10 @@ final class StageMaker: SampleMaker {
   /// What in the spec is to be changed.
   private func place(of error: RenderingError, in draft: SceneDraft) -> SourceRange {
     switch error {
-    case .notFinite(let site), .tooManyDashes(let site, _): draft.range(ofShapeAt: site) ?? draft.sizeRange
+    case .notFinite(let site), .tooManyDashes(let site, _), .tooManyPoints(let site, _):
+      draft.range(ofShapeAt: site) ?? draft.sizeRange
     case .unreadableImage(let path, _):
-      tools.stage.pictures.first { $0.value == path }?.range ?? draft.sizeRange
+      tools.stage.pictures.first { ExactText($0.value) == ExactText(path) }?.range ?? draft.sizeRange
     case .sizeOutOfRange, .outOfMemory: draft.sizeRange
     }
   }
@@ -115,19 +119,19 @@ final class StageMaker: SampleMaker {
   }
 }
 
-/// The pictures that scenes paint, read from the spec's folder and kept while they fit.
+/// The pictures that scenes paint, read from the spec's folder.
 private final class FileImages: ImageSource {
   private let root: String
   /// What the plan knows of: no other file is read, whatever path an expression gives.
-  private let foreseen: Set<String>
+  private let foreseen: Set<ExactText>
 
-  init(root: String, foreseen: Set<String>) {
+  init(root: String, foreseen: Set<ExactText>) {
     self.root = root
     self.foreseen = foreseen
   }
 
   func image(at path: String) throws(RenderingError) -> SourceImage {
-    guard foreseen.contains(path) else {
+    guard foreseen.contains(ExactText(path)) else {
       throw .unreadableImage(path: path, reason: "it was not foreseen; name it outright or in a choice")
     }
     let bytes: [UInt8]
@@ -158,6 +162,7 @@ extension RenderingError {
     case .outOfMemory(let size): "there is not enough memory for \(size.width) x \(size.height) pixels"
     case .notFinite(let site): "the geometry of '\(site)' is beyond all numbers"
     case .tooManyDashes(let site, let limit): "the stroke of '\(site)' would have more than \(limit) dashes"
+    case .tooManyPoints(let site, let limit): "the stroke of '\(site)' would have more than \(limit) points"
     case .unreadableImage(let path, let reason): "the file '\(path)' can't be read: \(reason)"
     }
   }

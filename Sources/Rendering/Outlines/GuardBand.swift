@@ -18,6 +18,9 @@ struct GuardBand {
     self.tolerance = tolerance
   }
 
+  /// The band itself.
+  var box: Box { Box(minX: low.x, minY: low.y, maxX: high.x, maxY: high.y) }
+
   func holds(_ box: Box) -> Bool { holds(Point(box.minX, box.minY)) && holds(Point(box.maxX, box.maxY)) }
 
   private func holds(_ p: Point) -> Bool { p.x >= low.x && p.x <= high.x && p.y >= low.y && p.y <= high.y }

@@ -21,17 +21,30 @@ struct Polyline {
 /// Walks an outline and cuts it into polylines.
 struct Flattener {
   /// How far from the curve a step may lie, in the outline's coordinates.
-  let tolerance: Double
-  private(set) var lines: [Polyline] = []
+  private let tolerance: Double
+  /// Curves outside of it become one step; nil if all are wanted.
+  private let region: ShownRegion?
+  private var lines: [Polyline] = []
+  private var count = 0
   private var line = Polyline()
   private var hasDrawn = false
 
-  init(tolerance: Double) { self.tolerance = tolerance }
+  private init(tolerance: Double, near region: ShownRegion?) {
+    self.tolerance = tolerance
+    self.region = region
+  }
 
   /// The subpaths that draw something: a lone `move` does not, `move` and `close` (or a line to the same point) do.
-  static func polylines(of outline: Outline, tolerance: Double) -> [Polyline] {
-    var flattener = Flattener(tolerance: tolerance)
-    for element in outline.elements { flattener.add(element) }
+  ///
+  /// - Throws: `tooManyPoints` for `site`.
+  static func polylines(
+    of outline: Outline, tolerance: Double, near region: ShownRegion? = nil, site: String
+  ) throws(RenderingError) -> [Polyline] {
+    var flattener = Flattener(tolerance: tolerance, near: region)
+    for element in outline.elements {
+      flattener.add(element)
+      guard flattener.count <= Stroker.limit else { throw .tooManyPoints(site: site, limit: Stroker.limit) }
+    }
     flattener.finish()
     return flattener.lines
   }
@@ -59,11 +72,13 @@ struct Flattener {
       return
     }
     line.append(point, isSmooth: isSmooth)
+    count += 1
   }
 
   /// Even steps of the parameter, as many as Wang's bound asks for.
   private mutating func flatten(_ p0: Point, _ p1: Point, _ p2: Point, _ p3: Point) {
     if line.count == 0 { line.append(p0, isSmooth: false) }
+    if let region, region.misses(p0, p1, p2, p3) { return step(to: p3, isSmooth: false) }
     let bend = max((p0 - p1 * 2 + p2).length, (p1 - p2 * 2 + p3).length)
     let wanted = (0.75 * bend / tolerance).squareRoot().rounded(.up)
     let steps = wanted < 32_768 ? max(Int(wanted), 1) : 32_768

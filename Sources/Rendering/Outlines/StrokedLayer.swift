@@ -6,15 +6,19 @@ struct StrokedLayer {
   let outline: Outline
   let map: Affine
 
-  /// - Throws: `notFinite`, `tooManyDashes`.
-  init(_ layer: borrowing Layer, by stroke: Stroke) throws(RenderingError) {
+  /// The stroke as far as it shows in a picture of `size`.
+  ///
+  /// - Throws: `notFinite`, `tooManyDashes`, `tooManyPoints`.
+  init(_ layer: borrowing Layer, by stroke: Stroke, in size: PixelSize) throws(RenderingError) {
     guard stroke.width.isFinite, stroke.miterLimit.isFinite, layer.outline.isFinite else {
       throw .notFinite(site: layer.site)
     }
+    let band = GuardBand(around: size, tolerance: CoverageMap.tolerance).box
     if stroke.isInPixels {
       map = .identity
       outline = try Stroker.outline(
-        of: layer.outline.mapped(by: layer.transform), by: stroke, tolerance: CoverageMap.tolerance, site: layer.site)
+        of: layer.outline.mapped(by: layer.transform), by: stroke, tolerance: CoverageMap.tolerance, in: band,
+        site: layer.site)
     } else {
       map = layer.transform
       let scale = layer.transform.largestScale
@@ -23,7 +27,8 @@ struct StrokedLayer {
       outline =
         scale > 0
         ? try Stroker.outline(
-          of: layer.outline, by: stroke, tolerance: CoverageMap.tolerance / scale, site: layer.site) : Outline()
+          of: layer.outline, by: stroke, tolerance: CoverageMap.tolerance / scale,
+          in: layer.transform.inverse?.bounds(of: band), site: layer.site) : Outline()
     }
   }
 }

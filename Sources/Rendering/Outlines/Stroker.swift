@@ -27,18 +27,31 @@ struct Stroker {
   /// What `stroke` leaves along `outline`, in the outline's coordinates, within `tolerance` of the exact edge.
   ///
   /// A width that is not positive leaves nothing. Subpaths of no length leave a dot with round or square caps.
-  /// - Throws: `tooManyDashes`.
+  /// Only what may show in `box` is wanted; nil if that isn't known.
+  /// - Throws: `tooManyDashes`, `tooManyPoints`.
   static func outline(
-    of outline: Outline, by stroke: Stroke, tolerance: Double, site: String
+    of outline: Outline, by stroke: Stroke, tolerance: Double, in box: Box?, site: String
   ) throws(RenderingError) -> Outline {
     guard stroke.width > 0 else { return Outline() }
     var stroker = Stroker(stroke, tolerance: tolerance)
-    let lines = Flattener.polylines(of: outline, tolerance: tolerance)
-    for line in try Dashes(stroke.dashes, shortest: 1e-3 * tolerance)?.cut(lines, site: site) ?? lines {
-      stroker.add(line)
+    let region = box.map { ShownRegion($0, reach: stroker.reach) }
+    let dashes = Dashes(stroke.dashes, shortest: 1e-3 * tolerance)
+    // Dashes are counted from the line's start, so it must be whole as long as they are cut.
+    let lines = try Flattener.polylines(
+      of: outline, tolerance: tolerance, near: dashes == nil ? region : nil, site: site)
+    for line in try dashes?.cut(lines, site: site) ?? lines {
+      for stretch in region?.stretches(of: line) ?? [line] { stroker.add(stretch) }
+      guard stroker.elements.count <= limit else { throw .tooManyPoints(site: site, limit: limit) }
     }
     return Outline(stroker.elements, fillRule: .nonzero)
   }
+
+  /// So many points at most: a stroke of more is a mistake and would only cost time.
+  static let limit = 2_000_000
+
+  /// How far what belongs to a point of the line may lie from it: miters, corners of square caps, and where the inner edges
+  /// of two steps meet.
+  private var reach: Double { radius * max(4.5, miterLimit) }
 
   private mutating func add(_ line: Polyline) {
     guard line.count > 1 else {

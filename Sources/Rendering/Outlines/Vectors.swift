@@ -1,4 +1,5 @@
 import Labels
+import Scenes
 
 // Points as vectors: the few operations that strokes and clipping need, of + - * / and square root alone.
 extension Point {
@@ -34,6 +35,15 @@ extension Affine {
     let result = Affine(
       xx: yy / d, yx: -yx / d, xy: -xy / d, yy: xx / d, x0: (xy * y0 - yy * x0) / d, y0: (yx * x0 - xx * y0) / d)
     return result.isFinite ? result : nil
+  }
+
+  /// The box around what the map makes of `box`; nil beyond all numbers.
+  func bounds(of box: Box) -> Box? {
+    var builder = BoundsBuilder()
+    for x in [box.minX, box.maxX] {
+      for y in [box.minY, box.maxY] { builder.add(self(Point(x, y))) }
+    }
+    return builder.box.flatMap { $0.isFinite ? $0 : nil }
   }
 
   var isFinite: Bool {

@@ -70,7 +70,7 @@ package final class Overlay {
     guard shown.width > 0 else { return }
     let padding = 5.0
     let (width, height) = ((line.advance + 2 * padding).rounded(.up), (line.ascent + line.descent + 3).rounded(.up))
-    let plate = plates.place(width: width, height: height, beside: shown.scaled(by: factor))
+    guard let plate = plates.place(width: width, height: height, beside: shown.scaled(by: factor)) else { return }
     let color = Palette.color(instance.classIndex)
     let shade = Box(minX: plate.minX, minY: plate.minY + 1, maxX: plate.maxX, maxY: plate.maxY + 1.5)
     try stage.fill(.roundedRectangle(shade, radius: 4), Color(red: 0, green: 0, blue: 0, alpha: 0.3))
@@ -82,28 +82,62 @@ package final class Overlay {
 }
 
 /// Where names have been put, so that no two lie over each other if it can be helped.
+///
+/// Plates are kept by square cells of the picture, each in all that it touches: the work for one doesn't grow with their number.
 struct PlateBoard {
+  private struct Cell: Hashable {
+    let x: Int
+    let y: Int
+  }
+
+  private static let cellSide = 64.0
+
   private let size: PixelSize
-  private var taken: [Box] = []
+  private var taken: [Cell: [Box]] = [:]
 
   init(size: PixelSize) { self.size = size }
 
   /// A place for a plate: above the box, below it, inside its top or bottom, at the left or right end of each.
-  mutating func place(width: Double, height: Double, beside box: Box) -> Box {
+  ///
+  /// Nil where so many lie already that it would hide as much as it shows.
+  mutating func place(width: Double, height: Double, beside box: Box) -> Box? {
     let tops = [box.minY - height - 2, box.maxY + 2, box.minY + 3, box.maxY - height - 3]
     var places: [Box] = []
     for top in tops {
       for left in [box.minX - 1, box.maxX + 1 - width] { places.append(inside(left, top, width, height)) }
     }
     // The least overlap wins, the earlier place if equal.
-    var best = (place: places[0], cost: Double.infinity)
+    var best = (place: places[0], hidden: Double.infinity, cost: Double.infinity)
     for (place, top) in zip(places, tops.flatMap { [$0, $0] }) {
-      let moved = abs(place.minY - top) * width
-      let cost = taken.reduce(moved) { $0 + $1.overlap(place) }
-      if cost < best.cost { best = (place, cost) }
+      let hidden = hidden(by: place)
+      let cost = hidden + abs(place.minY - top) * width
+      if cost < best.cost { best = (place, hidden, cost) }
     }
-    taken.append(best.place)
+    guard best.hidden < width * height else { return nil }
+    for cell in cells(of: best.place) { taken[cell, default: []].append(best.place) }
     return best.place
+  }
+
+  /// How much of other plates a plate here would hide.
+  private func hidden(by place: Box) -> Double {
+    var area = 0.0
+    for cell in cells(of: place) {
+      for other in taken[cell, default: []] {
+        // What lies in several cells counts in the first that both touch.
+        let first = self.cell(max(place.minX, other.minX), max(place.minY, other.minY))
+        if first == cell { area += place.overlap(other) }
+      }
+    }
+    return area
+  }
+
+  private func cell(_ x: Double, _ y: Double) -> Cell {
+    Cell(x: Int(x / Self.cellSide), y: Int(y / Self.cellSide))
+  }
+
+  private func cells(of box: Box) -> [Cell] {
+    let (first, last) = (cell(box.minX, box.minY), cell(box.maxX, box.maxY))
+    return (first.y...last.y).flatMap { y in (first.x...last.x).map { Cell(x: $0, y: y) } }
   }
 
   /// Moved into the picture.

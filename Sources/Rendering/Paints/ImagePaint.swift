@@ -1,6 +1,7 @@
 import CKernels
 import Labels
 import Scenes
+import Synchronization
 
 /// A picture laid into the paint box.
 ///
@@ -17,7 +18,7 @@ struct ImagePaint: RowPaint {
   let isOpaque = false
 
   init(_ pyramid: ImagePyramid, fit: Paint.ImagePaint.Fit, over frame: PaintFrame) {
-    let image = pyramid.levels[0]
+    let image = pyramid.image
     let (width, height) = (Double(image.width), Double(image.height))
     let (across, down) = (frame.box.width / width, frame.box.height / height)
     // Box units a pixel of the picture.
@@ -57,25 +58,32 @@ struct ImagePaint: RowPaint {
 }
 
 /// A picture and its halves, quarters … down to one pixel; made as far as they are asked for.
-final class ImagePyramid {
-  private(set) var levels: [SourceImage]
+final class ImagePyramid: Sendable {
+  /// The picture itself: the first level.
+  let image: SourceImage
+  private let levels: Mutex<[SourceImage]>
+  /// The pixels of all levels together, those that nobody asked for yet among them.
+  let area: Int
 
-  init(_ image: SourceImage) { levels = [image] }
+  init(_ image: SourceImage) {
+    self.image = image
+    levels = Mutex([image])
+    area = image.pixels.count / 3 * 4
+  }
 
   /// The level for a step of so many pixels of the whole picture: its own step is at most the root of two.
   func level(forStep step: Double) -> SourceImage {
-    var rest = step
-    var number = 0
-    while rest > 1.4142135623730951, levels[number].width > 1 || levels[number].height > 1 {
-      rest *= 0.5
-      number += 1
-      if number == levels.count { levels.append(ImagePyramid.half(of: levels[number - 1])) }
+    levels.withLock { levels in
+      var rest = step
+      var number = 0
+      while rest > 1.4142135623730951, levels[number].width > 1 || levels[number].height > 1 {
+        rest *= 0.5
+        number += 1
+        if number == levels.count { levels.append(ImagePyramid.half(of: levels[number - 1])) }
+      }
+      return levels[number]
     }
-    return levels[number]
   }
-
-  /// All pixels held.
-  var area: Int { levels.reduce(0) { $0 + $1.pixels.count } }
 
   private static func half(of image: SourceImage) -> SourceImage {
     let (width, height) = ((image.width + 1) / 2, (image.height + 1) / 2)

@@ -1,15 +1,15 @@
 import Labels
 import Scenes
 
-/// Makes row paints; keeps the pictures that they show, up to a bound.
+/// Makes row paints.
 final class PaintShop {
-  /// Pixels of pictures kept for later frames: 256 MiB.
-  private static let mostPixels = 64 << 20
-
   private let source: (any ImageSource)?
-  private var pyramids: [String: ImagePyramid] = [:]
+  private let pictures: PictureCache
 
-  init(_ source: (any ImageSource)?) { self.source = source }
+  init(_ source: (any ImageSource)?, keeping pictures: PictureCache = PictureCache()) {
+    self.source = source
+    self.pictures = pictures
+  }
 
   /// The paint laid out over `frame`; nil for one colour, which needs no rows.
   ///
@@ -28,12 +28,7 @@ final class PaintShop {
   }
 
   private func pyramid(at path: String) throws(RenderingError) -> ImagePyramid {
-    if let known = pyramids[path] { return known }
     guard let source else { throw .unreadableImage(path: path, reason: "this renderer has no source of pictures") }
-    // What is kept changes how long a frame takes, never how it looks.
-    if pyramids.values.reduce(0, { $0 + $1.area }) > PaintShop.mostPixels { pyramids.removeAll() }
-    let pyramid = ImagePyramid(try source.image(at: path))
-    pyramids[path] = pyramid
-    return pyramid
+    return try pictures.pyramid(at: path) { () throws(RenderingError) in try source.image(at: path) }
   }
 }

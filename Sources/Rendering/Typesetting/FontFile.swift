@@ -3,6 +3,7 @@
 #else
   import Darwin
 #endif
+import Bytes
 import Scenes
 
 /// The bytes of a font file. They are read, not mapped: a file that shrinks meanwhile must not end the process.
@@ -23,27 +24,20 @@ final class FontFile {
 
   private static func read(_ path: String) throws(TypesettingError) -> UnsafeMutableBufferPointer<UInt8> {
     func failure(_ reason: String) -> TypesettingError { .unreadableFont(path: path, reason: reason) }
-    // Without waiting for a writer, should it be a pipe.
-    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard file >= 0 else { throw failure(String(cString: strerror(errno))) }
-    defer { close(file) }
-    var status = stat()
-    guard fstat(file, &status) == 0 else { throw failure(String(cString: strerror(errno))) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw failure("it is not a file") }
-    guard status.st_size > 0 else { throw failure("it is empty") }
-    guard status.st_size <= longest else { throw failure("it has more than \(longest >> 20) MiB") }
-    let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: Int(status.st_size))
-    var done = 0
-    while done < bytes.count {
-      let count = Glibc.read(file, bytes.baseAddress.map { $0 + done }, bytes.count - done)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        bytes.deallocate()
-        throw failure(count == 0 ? "it ended early" : String(cString: strerror(errno)))
-      }
-      done += count
+    var bytes: UnsafeMutableBufferPointer<UInt8>?
+    do throws(FileError) {
+      let file = try FileReader(path)
+      guard file.size <= longest else { throw FileError(.read, path, .tooLarge(limit: longest)) }
+      let room = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: file.size)
+      bytes = room
+      let count = try file.read(at: 0, into: UnsafeMutableRawBufferPointer(room))
+      if count > 0, count == room.count { return room }
+    } catch {
+      bytes?.deallocate()
+      throw failure("\(error.reason)")
     }
-    return bytes
+    bytes?.deallocate()
+    throw failure(bytes?.isEmpty == true ? "it is empty" : "it ended early")
   }
 }
 

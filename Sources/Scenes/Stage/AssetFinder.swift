@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 import Specification
 
@@ -103,9 +104,10 @@ struct AssetFinder {
   }
 
   private mutating func note(_ path: String, _ isPicture: Bool, at range: SourceRange) {
+    func isNew(_ file: Located<String>) -> Bool { ExactText(file.value) != ExactText(path) }
     if isPicture {
-      if !pictures.contains(where: { $0.value == path }) { pictures.append(Located(path, range)) }
-    } else if !fonts.contains(where: { $0.value == path }) {
+      if pictures.allSatisfy(isNew) { pictures.append(Located(path, range)) }
+    } else if fonts.allSatisfy(isNew) {
       fonts.append(Located(path, range))
     }
   }

@@ -13,6 +13,9 @@ private func number(_ name: String, _ rule: NumberRule, _ summary: String) -> Ke
   KeyKind(name, .number(rule), summary, isRequired: true)
 }
 
+/// Whole numbers that a double holds exactly, each of them; beyond, a draw could not say which one it is.
+private let exactInteger = NumberRule.integer(-0x1p53...0x1p53)
+
 let uniformDistribution = DistributionForm(
   "uniform", "evenly between two numbers, the upper one excluded", example: "{uniform: [20, 80]}",
   keys: [number("from", .any, "the lower bound"), number("to", .any, "the upper bound")], keepsUnit: true,
@@ -24,7 +27,7 @@ let uniformDistribution = DistributionForm(
 let integerDistribution = DistributionForm(
   "integer", "a whole number, both bounds included", example: "{integer: [1, 6]}",
   keys: [
-    number("from", NumberRule(isInteger: true), "the lowest"), number("to", NumberRule(isInteger: true), "the highest"),
+    number("from", exactInteger, "the lowest"), number("to", exactInteger, "the highest"),
   ], keepsUnit: true, isWhole: true,
   support: { Bounds($0["from"], $0["to"]) }
 ) { arguments throws(DistributionError) in

@@ -15,7 +15,7 @@ package final class SpecFiles {
   private var numbers: [SourceFile: Int] = [:]
   /// The files that samples are made of, relative to `root`, in the order of first mention.
   package private(set) var assets: [String] = []
-  private var places: [String: SourceRange] = [:]
+  private var places: [ExactText: SourceRange] = [:]
 
   package init(root: String) { self.root = root }
 
@@ -54,12 +54,13 @@ package final class SpecFiles {
       if error.isMissing { return .failure(Fault(message: "there is no file '\(path)'")) }
       return .failure(Fault(message: "the file '\(path)' can't be used: \(error.reason)"))
     }
-    if places.updateValue(places[relative] ?? range, forKey: relative) == nil { assets.append(relative) }
+    let key = ExactText(relative)
+    if places.updateValue(places[key] ?? range, forKey: key) == nil { assets.append(relative) }
     return .success(relative)
   }
 
   /// Where the spec first names a file.
-  package func place(of relative: String) -> SourceRange? { places[relative] }
+  package func place(of relative: String) -> SourceRange? { places[ExactText(relative)] }
 
   /// The content of a file that was checked.
   package func read(_ relative: String, limit: Int) throws(FileError) -> [UInt8] {

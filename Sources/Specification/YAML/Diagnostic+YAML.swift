@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// All sentences of the YAML reader, by their codes' order.
@@ -19,7 +20,7 @@ extension Diagnostic {
 
   static func yamlTooManyAliases(_ limit: Int, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "yaml-aliases-limit", range: range, message: "there are more than \(Wording.counted(limit)) aliases",
+      code: "yaml-aliases-limit", range: range, message: "there are more than \(grouped(limit)) aliases",
       suggestion: "use 'define' or 'let' for what is used that often")
   }
 
@@ -81,7 +82,7 @@ extension Diagnostic {
     let (code, message, suggestion): (String, String, String)
     switch fault {
     case .blankRun:
-      (code, message) = ("blanks-limit", "there are more than \(Wording.counted(limits.blankRun)) blanks in a row")
+      (code, message) = ("blanks-limit", "there are more than \(grouped(limits.blankRun)) blanks in a row")
       suggestion = "remove what is not needed"
     case .byteOrderMark:
       (code, message) = ("byte-order-mark", "there is a byte order mark (U+FEFF) inside the text")
@@ -93,7 +94,7 @@ extension Diagnostic {
       (code, message) = ("invalid-utf8", "the byte 0x\(Wording.hexadecimal(UInt32(byte), 2)) is not UTF-8")
       suggestion = "save the file as UTF-8"
     case .lineRun:
-      (code, message) = ("lines-limit", "there are more than \(Wording.counted(limits.blankRun)) empty lines in a row")
+      (code, message) = ("lines-limit", "there are more than \(grouped(limits.blankRun)) empty lines in a row")
       suggestion = "remove what is not needed"
     case .lineSeparator(let value):
       (code, message) = (
@@ -171,7 +172,7 @@ extension Diagnostic {
   static func yamlTooDeep(_ limit: Int, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "yaml-depth-limit", range: range,
-      message: "lists and mappings are more than \(Wording.counted(limit)) deep here")
+      message: "lists and mappings are more than \(grouped(limit)) deep here")
   }
 
   static func yamlDirective(at range: SourceRange) -> Diagnostic {
@@ -223,14 +224,14 @@ extension Diagnostic {
   static func yamlTooManyFaults(_ limit: Int, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "yaml-faults-limit", range: range,
-      message: "there are \(Wording.counted(limit)) faults up to here; the rest of the file was not looked at")
+      message: "there are \(grouped(limit)) faults up to here; the rest of the file was not looked at")
   }
 
   static func yamlIndentation(_ text: String, blanks: Int, wanted: Int, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "yaml-indentation", range: range,
-      message: "'\(Wording.short(text))' is indented by \(Wording.counted(blanks)), which fits no line above it",
-      suggestion: "the mapping that it seems to belong to is indented by \(Wording.counted(wanted))")
+      message: "'\(Wording.short(text))' is indented by \(grouped(blanks)), which fits no line above it",
+      suggestion: "the mapping that it seems to belong to is indented by \(grouped(wanted))")
   }
 
   static func yamlItemInMapping(_ text: String, at range: SourceRange) -> Diagnostic {
@@ -255,7 +256,7 @@ extension Diagnostic {
 
   static func yamlKeyTooLong(_ limit: Int, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "yaml-key-limit", range: range, message: "a key has at most \(Wording.counted(limit)) characters",
+      code: "yaml-key-limit", range: range, message: "a key has at most \(grouped(limit)) characters",
       suggestion: "long texts are values, not keys")
   }
 
@@ -320,7 +321,7 @@ extension Diagnostic {
   static func yamlTooManyNodes(_ limit: Int, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "yaml-nodes-limit", range: range,
-      message: "there are more than \(Wording.counted(limit)) values, counting what aliases copy",
+      message: "there are more than \(grouped(limit)) values, counting what aliases copy",
       suggestion: "keep long lists in files of their own")
   }
 

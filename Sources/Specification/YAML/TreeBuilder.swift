@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// Grows the tree of one source from libyaml's events, and counts what it costs.
@@ -12,7 +13,7 @@ struct TreeBuilder {
   private var root: Node?
   private var documents = 0
   private var anchors: [Anchor] = []
-  private var anchorNumbers: [String: Int] = [:]
+  private var anchorNumbers: [ExactText: Int] = [:]
   private var aliases = 0
   /// Of the whole source so far, with what aliases copy.
   private var total = Extent()
@@ -207,7 +208,7 @@ extension TreeBuilder {
     contentEnd = (indices.upperBound, range.end)
     aliases += 1
     guard aliases <= limits.aliases else { throw Stop(.yamlTooManyAliases(limits.aliases, at: range)) }
-    guard let number = anchorNumbers[name] else {
+    guard let number = anchorNumbers[ExactText(name)] else {
       let end = source.valueEnd(from: indices.lowerBound, inFlow: innermostFlow != nil)
       let value = source.slice(indices.lowerBound..<end)
       throw Stop(.yamlUnknownAlias(name, known: anchors.map(\.name), value: value, at: range))
@@ -352,7 +353,7 @@ extension TreeBuilder {
       index = source.skippingSpace(from: source.propertyEnd(from: index))
     }
     let indices = index..<source.propertyEnd(from: index)
-    anchorNumbers[name] = anchors.count
+    anchorNumbers[ExactText(name)] = anchors.count
     anchors.append(Anchor(name: name, indices: indices))
     return anchors.count - 1
   }

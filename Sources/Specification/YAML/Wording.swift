@@ -1,3 +1,5 @@
+import Bytes
+
 /// How the sentences of this room write texts and numbers.
 enum Wording {
   /// The advice for a text that was certainly meant as one.
@@ -20,16 +22,9 @@ enum Wording {
     return start.endIndex < text.endIndex ? "\(start)…" : text
   }
 
-  /// A number with its thousands set apart: `10,000`.
-  static func counted(_ number: Int) -> String {
-    var digits = Array(String(number))
-    for place in stride(from: digits.count - 3, to: 0, by: -3) { digits.insert(",", at: place) }
-    return String(digits)
-  }
-
   /// `8 MiB`; a size that is no whole number of them in bytes.
   static func mebibytes(_ bytes: Int) -> String {
-    bytes % (1 << 20) == 0 ? "\(counted(bytes >> 20)) MiB" : "\(counted(bytes)) bytes"
+    bytes % (1 << 20) == 0 ? "\(grouped(bytes >> 20)) MiB" : "\(grouped(bytes)) bytes"
   }
 
   static func hexadecimal(_ value: UInt32, _ digits: Int) -> String {

@@ -150,9 +150,6 @@ func fileError(_ body: () throws -> Void) -> FileError? {
         == "can't remove '/a': the operation is not permitted (EPERM)")
     #expect(failing("readdir:1=EIO") { _ = try folder.list() } == "can't list '': the device failed (EIO)")
     #expect(failing("stat:1=EIO") { _ = try folder.has("a") } == "can't look at '/a': the device failed (EIO)")
-    #expect(
-      failing("statvfs:1=EIO") { _ = try folder.freeSpace() }
-        == "can't ask for the free space of '': the device failed (EIO)")
     #expect(failing("read:1=EIO") { _ = try folder.read("a", limit: 9) } == "can't read '/a': the device failed (EIO)")
     #expect(failing("fsync:1=EIO") { try folder.syncAll() } == "can't sync '': the device failed (EIO)")
     #expect(failing("fsync:1=EIO") { try folder.syncFolder() } == "can't sync '': the device failed (EIO)")

@@ -17,6 +17,17 @@ import Testing
     #expect(scratch.names == ["new", "new/.figment", "other", "other/.figment", "other/.figment/lock"])
   }
 
+  @Test("is taken though its folder went since it was made")
+  func goneFolder() throws {
+    let scratch = try Scratch()
+    let folder = scratch.folder
+    try folder.makeFolder(".figment")
+    try FileManager.default.removeItem(atPath: scratch(".figment"))
+    let lock = try FolderLock(folder)
+    #expect(scratch.content(".figment/lock") == "\(getpid())\n")
+    try lock.release()
+  }
+
   @Test("is given back when it goes out of scope")
   func scope() throws {
     let scratch = try Scratch()

@@ -58,6 +58,14 @@ import Testing
     #expect(SafeName.make(from: String(repeating: "a", count: 101)).hasPrefix(String(repeating: "a", count: 91) + "-"))
   }
 
+  @Test("keeps the letter that a hundred marks stand on")
+  func manyMarks() {
+    let name = SafeName.make(from: "a" + String(repeating: "\u{301}", count: 100) + "b")
+    #expect(name.hasPrefix("a") || name.unicodeScalars.first == "a")
+    #expect(name.utf8.count <= SafeName.lengthLimit && name.utf8.count > 90)
+    #expect(name.unicodeScalars.dropLast(9).dropFirst().allSatisfy { $0 == "\u{301}" })
+  }
+
   @Test("has no twin among its set, case and normalisation ignored")
   func distinct() {
     let texts = ["A", "a", "A", "b/c", "b:c", "é", "e\u{301}", "É", "con", "CON", "", "..", "straße", "STRASSE", "x"]

@@ -137,6 +137,14 @@ private func object(_ members: (String, JSONValue)...) -> JSONValue {
     #expect(try read(text).string?.unicodeScalars.elementsEqual(value.unicodeScalars) == true)
   }
 
+  @Test("tells keys apart that look alike: by code points, not by what they mean", arguments: [0, 40])
+  func keys(others: Int) throws {
+    let more = (0..<others).map { "\"k\($0)\":\($0)," }.joined()
+    let value = try read("{\(more)\"e\u{301}\":1,\"é\":2}")
+    #expect(value["e\u{301}"]?.integer == 1 && value["é"]?.integer == 2)
+    #expect(fault("{\(more)\"é\":1,\"\\u00e9\":2}").contains("twice"))
+  }
+
   @Test(
     "says what is wrong and where",
     arguments: [

@@ -54,7 +54,6 @@ private func parts(_ text: some Sequence<UInt8>) -> (digits: UInt64, exponent: I
 }
 
 private func written(_ number: Double) -> String { text { $0.append(number: number) } }
-private func written(_ number: Float) -> String { text { $0.append(float: number) } }
 
 @Suite("The shortest decimal") struct ShortestDecimalTests {
   /// RFC 8785, appendix B: bit pattern and text, and a few more of ECMAScript's.
@@ -155,31 +154,6 @@ private func written(_ number: Float) -> String { text { $0.append(float: number
       let number = Double(bitPattern: words.next())
       guard number.isFinite else { continue }
       #expect(Double(written(number)) == number)
-    }
-  }
-
-  @Test("of a Float has a Float's digits")
-  func floats() {
-    #expect(written(Float(0.1)) == "0.1")
-    #expect(written(Float(16_777_216)) == "16777216")
-    #expect(written(Float(-0.0)) == "0")
-    #expect(written(Float.leastNonzeroMagnitude) == "1e-45")
-    #expect(written(Float.greatestFiniteMagnitude) == "3.4028235e+38")
-    var words = Words(seed: 4)
-    for index in 0..<cases(200_000) {
-      let number = Float(bitPattern: UInt32(truncatingIfNeeded: words.next()))
-      guard number.isFinite else { continue }
-      let text = written(number)
-      guard text == expected(number.description) else {
-        Issue.record("case \(index): \(number.bitPattern) gives \(text), not \(number)")
-        return
-      }
-    }
-    for exponent in 0..<255 as Range<UInt32> {
-      for bits in [exponent << 23, exponent << 23 + 1, exponent << 23 &- 1] where bits < 0x7F80_0000 {
-        let number = Float(bitPattern: bits)
-        #expect(written(number) == expected(number.description), "\(bits)")
-      }
     }
   }
 }
