@@ -16,7 +16,8 @@ package import Labels
 package struct SpaCy: DatasetFormat {
   package static let sheet = FormatSheet(
     name: "spacy", summary: "spaCy's documents in JSONL, with tokens, entities and categories; one file a split",
-    holds: [.text, .label, .spans], units: "code points from 0, end exclusive", reader: "the rules of spaCy 3.8.18", options: [])
+    holds: [.text, .label, .spans],
+    units: "code points from 0, end exclusive", reader: "the rules of spaCy 3.8.18", options: [])
 
   private let frame: TextFrame
   private let labels: WrittenNames
