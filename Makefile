@@ -14,8 +14,8 @@ VENV := .build/venv
 TESTABLE := -c release -Xswiftc -enable-testing
 
 # System libraries and fonts, by their Debian names; a Mac gets its own through Homebrew.
-LIBRARIES := cairo libpng freetype2 harfbuzz libturbojpeg libdeflate libcrypto
-DEBIAN := pkg-config libcairo2-dev libpng-dev libfreetype-dev libharfbuzz-dev libturbojpeg0-dev libdeflate-dev \
+LIBRARIES := cairo libpng freetype2 harfbuzz libjpeg libdeflate libcrypto
+DEBIAN := pkg-config libcairo2-dev libpng-dev libfreetype-dev libharfbuzz-dev libjpeg62-turbo-dev libdeflate-dev \
   libssl-dev fonts-dejavu-core
 BREW := pkgconf cairo libpng freetype harfbuzz jpeg-turbo libdeflate openssl@3
 FONT := /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf

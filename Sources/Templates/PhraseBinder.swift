@@ -68,7 +68,7 @@ struct PhraseBinder {
           suggestion: "leave ':\(span.label.value)' out"))
       return nil
     }
-    let filters = slot.filters.compactMap { $0.bound(recording: &reader.diagnostics) }
+    let filters = slot.filters.compactMap { $0.bound(in: reader.locale, recording: &reader.diagnostics) }
     guard filters.count == slot.filters.count else { return nil }
     switch slot.content {
     case .expression(let expression): return reader.bound(expression, at: place).map { .expression($0, filters) }

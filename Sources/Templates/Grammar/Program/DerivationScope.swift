@@ -31,6 +31,8 @@ final class DerivationScope: NameScope, RootPresets {
     }
   }
 
+  func spend(_ steps: Int) -> Bool { frame?.spend(steps) ?? true }
+
   func value(ofRootSlot number: Int) -> Datum? { letRegisters[number].map { datum(ofRegister: $0) } }
 
   func member(_ name: String, of instance: InstanceID) throws(EvaluationError) -> Datum? {
@@ -75,7 +77,10 @@ extension CompiledGrammar {
     let start = program.valueStarts[Int(held.source)]
     if start >= 0 { return program.values[start + Int(truncatingIfNeeded: held.value)] }
     switch datum(held) {
-    case .record(let members): return members.first { $0.name == "value" }.map { LabelValue($0.value) } ?? .absent
+    case .record(let members):
+      // The number of an amount; the ISO form of a date or time.
+      let telling = ["value", "iso"].lazy.compactMap { name in members.first { $0.name == name } }.first
+      return telling.map { LabelValue($0.value) } ?? .absent
     case .text: return .absent
     case let datum: return LabelValue(datum)
     }

@@ -323,7 +323,7 @@ struct SaidBinder {
   }
 
   private func bound(_ uses: [FilterUse]) -> [BoundFilter]? {
-    let filters = uses.compactMap { $0.bound(recording: &reader.diagnostics) }
+    let filters = uses.compactMap { $0.bound(in: reader.locale, recording: &reader.diagnostics) }
     return filters.count == uses.count ? filters : nil
   }
 }
