@@ -15,7 +15,7 @@ TESTABLE := -c release -Xswiftc -enable-testing
 
 # System libraries and fonts, by their Debian names; a Mac gets its own through Homebrew.
 LIBRARIES := cairo libpng freetype2 harfbuzz libjpeg libdeflate libcrypto
-DEBIAN := pkg-config libcairo2-dev libpng-dev libfreetype-dev libharfbuzz-dev libjpeg62-turbo-dev libdeflate-dev \
+DEBIAN := pkg-config libcairo2-dev libpng-dev libfreetype-dev libharfbuzz-dev libjpeg-dev libdeflate-dev \
   libssl-dev fonts-dejavu-core
 BREW := pkgconf cairo libpng freetype harfbuzz jpeg-turbo libdeflate openssl@3
 FONT := /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf

@@ -25,7 +25,9 @@ struct TextLook {
     let label = sample.label.map { ", label \($0.shown(lines: false))" } ?? ""
     var lines = ["sample \(sample.index), split \(sample.split)\(label)"]
     for text in sample.texts {
-      lines += [heading(of: text).shown(lines: false) + marked(text, isColored: isColored).replacing("\n", with: "\n  ")]
+      lines += [
+        heading(of: text).shown(lines: false) + marked(text, isColored: isColored).replacing("\n", with: "\n  ")
+      ]
       for span in text.spans { lines.append(line(of: span, in: text, isColored: isColored)) }
     }
     for field in sample.fields { lines.append("  \(field.name) = \(field.value.json)".shown(lines: false)) }

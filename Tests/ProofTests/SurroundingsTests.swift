@@ -35,7 +35,8 @@ struct Surroundings: Sendable, CustomTestStringConvertible {
 
   init() throws { scratch = try Scratch() }
 
-  @Test("do not show in a dataset", arguments: [Recipe.shapes, Recipe.rich, Recipe.jpeg, Recipe.texts], Surroundings.all)
+  @Test(
+    "do not show in a dataset", arguments: [Recipe.shapes, Recipe.rich, Recipe.jpeg, Recipe.texts], Surroundings.all)
   func environment(recipe: Recipe, surroundings: Surroundings) throws {
     expectSame(try recipe.made(in: scratch("out"), environment: surroundings.environment), try recipe.reference)
   }

@@ -16,7 +16,9 @@ enum SourceTree {
   }
 
   /// Specs that anyone may begin with.
-  static let readyMade = files(in: "scenes", endingIn: ".yaml") + files(in: "Benchmarks", endingIn: ".yaml")
+  static let readyMade =
+    files(in: "scenes", endingIn: ".yaml") + files(in: "templates", endingIn: ".yaml")
+    + files(in: "Benchmarks", endingIn: ".yaml")
 }
 
 /// A YAML block of a page: what stands between ```` ```yaml ```` and ```` ``` ````.

@@ -31,7 +31,8 @@ struct TextLoading {
       body: Body(slots: slots, keys: [], attributes: [], lists: [], when: nil, members: [:]),
       references: reader.references, wheels: reader.sweepWheels(), count: count,
       letRegisters: template.letRegisters)
-    let tools = TextTools(whole: sampler, samplers: [sampler], splits: splits, root: grammar.needsNames ? root : nil, noise: template.noise)
+    let tools = TextTools(
+      whole: sampler, samplers: [sampler], splits: splits, root: grammar.needsNames ? root : nil, noise: template.noise)
     var plan = DatasetPlan(
       description: description, count: count, splits: splits, formats: formats, imageExtension: nil, assets: assets,
       countSites: loading.countSites + allotments, chunkSize: TextLoading.chunkSize, makers: TextMakers(tools: tools))

@@ -21,7 +21,8 @@ struct Recipe: Sendable, CustomTestStringConvertible {
     name: "rich, JPEG", spec: rich.spec, options: ["--count", "30", "--set", "image={jpeg: {quality: 80}}"])
 
   /// Sentences, in every format that holds them.
-  static let texts = Recipe(name: "texts", spec: specs("Tests/ProofTests/Specs/texts.yaml"), options: ["--count", "40"])
+  static let texts = Recipe(
+    name: "texts", spec: specs("Tests/ProofTests/Specs/texts.yaml"), options: ["--count", "40"])
 
   static let pictures = [shapes, rich, small, jpeg]
   static let all = pictures + [texts]

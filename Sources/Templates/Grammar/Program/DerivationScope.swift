@@ -78,8 +78,8 @@ extension CompiledGrammar {
     if start >= 0 { return program.values[start + Int(truncatingIfNeeded: held.value)] }
     switch datum(held) {
     case .record(let members):
-      // The number of an amount; the ISO form of a date or time.
-      let telling = ["value", "iso"].lazy.compactMap { name in members.first { $0.name == name } }.first
+      // The ISO form of a date or time; the number of an amount.
+      let telling = ["iso", "value"].lazy.compactMap { name in members.first { $0.name == name } }.first
       return telling.map { LabelValue($0.value) } ?? .absent
     case .text: return .absent
     case let datum: return LabelValue(datum)

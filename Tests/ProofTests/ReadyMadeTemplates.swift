@@ -1,0 +1,89 @@
+import CommandRunner
+import Foundation
+import Testing
+
+/// The templates that everybody gets are planned and made without a complaint, and say what they promise.
+@Suite("A ready-made template") struct ReadyMadeTemplates {
+  let scratch: Scratch
+
+  init() throws { scratch = try Scratch() }
+
+  static let names = [
+    "arithmetic", "assistant", "assistant_de", "dialogue", "inference", "instructions", "news", "parallel",
+    "preferences",
+    "questions", "relations", "reviews", "scan", "tickets",
+  ]
+
+  private func spec(_ name: String) -> String { Recipe.specs("templates/\(name).yaml") }
+
+  @Test("is one of these") func all() throws {
+    let folder = URL(filePath: spec("scan")).deletingLastPathComponent()
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yaml") }
+    #expect(files.map { String($0.dropLast(5)) }.sorted() == Self.names)
+  }
+
+  @Test("makes what its formats hold, without a warning", arguments: names)
+  func makes(name: String) throws {
+    let command = try Command(["generate", spec(name), "-o", scratch("out"), "--count", "120"])
+    #expect(command.status == 0 && command.error.isEmpty, "\(command.error)")
+    let truth = try String(contentsOfFile: scratch("out/truth.jsonl"), encoding: .utf8)
+    #expect(truth.split(separator: "\n").count == 120)
+  }
+
+  @Test("of SCAN has each of its 20,910 commands once, with the actions that follow from it")
+  func scan() throws {
+    let command = try Command(["generate", spec("scan"), "-o", scratch("out"), "--format", "parallel"])
+    try #require(command.status == 0, "\(command.error)")
+    let folder = scratch("out/parallel")
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.contains(".command") }
+    var commands: Set<String> = []
+    var count = 0
+    for file in files {
+      let lines = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8).split(separator: "\n")
+      let other = file.replacing(".command", with: ".actions")
+      let actions = try String(contentsOfFile: "\(folder)/\(other)", encoding: .utf8).split(separator: "\n")
+      try #require(lines.count == actions.count)
+      for (line, action) in zip(lines, actions) {
+        count += 1
+        commands.insert(String(line))
+        #expect(Scan.actions(of: String(line)) == String(action), "\(line)")
+      }
+    }
+    #expect(count == 20_910 && commands.count == 20_910)
+  }
+}
+
+/// What a command of SCAN means, by the rules of its paper (Lake and Baroni 2018, appendix), read anew from the words.
+private enum Scan {
+  static func actions(of command: String) -> String {
+    sentence(command.split(separator: " ").map(String.init)).joined(separator: " ")
+  }
+
+  private static func sentence(_ words: [String]) -> [String] {
+    if let place = words.firstIndex(of: "and") {
+      return phrase(Array(words[..<place])) + phrase(Array(words[(place + 1)...]))
+    }
+    if let place = words.firstIndex(of: "after") {
+      return phrase(Array(words[(place + 1)...])) + phrase(Array(words[..<place]))
+    }
+    return phrase(words)
+  }
+
+  private static func phrase(_ words: [String]) -> [String] {
+    let times = ["twice": 2, "thrice": 3]
+    guard let last = words.last, let count = times[last] else { return step(words) }
+    return (0..<count).flatMap { _ in step(Array(words.dropLast())) }
+  }
+
+  private static func step(_ words: [String]) -> [String] {
+    let verbs = ["walk": ["I_WALK"], "look": ["I_LOOK"], "run": ["I_RUN"], "jump": ["I_JUMP"], "turn": []]
+    let verb = verbs[words[0], default: ["?"]]
+    guard words.count > 1, let side = words.last else { return verb }
+    let turn = side == "left" ? "I_TURN_LEFT" : "I_TURN_RIGHT"
+    switch words[1] {
+    case "opposite": return [turn, turn] + verb
+    case "around": return (0..<4).flatMap { _ in [turn] + verb }
+    default: return [turn] + verb
+    }
+  }
+}
