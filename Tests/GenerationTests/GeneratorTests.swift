@@ -102,7 +102,7 @@ import Testing
     try generate(try syntheticPlan(count: 25), scratch("out"))
     let data = try Data(contentsOf: URL(filePath: scratch("out/manifest.json")))
     let json = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-    #expect(json["seed"] as? Int == 7 && json["count"] as? Int == 25 && json["generator"] as? String == "figment 1")
+    #expect(json["seed"] as? Int == 7 && json["count"] as? Int == 25 && json["generator"] as? String == generatorName)
     #expect(json["libraries"] as? [String: String] == ["cairo": "1.16.0", "freetype": "2.12.1"])
     let tally = try #require(json["tally"] as? [String: Any])
     let splits = try #require(tally["splits"] as? [String: [String: Any]])

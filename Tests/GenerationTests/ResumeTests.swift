@@ -272,7 +272,7 @@ struct Change: Sendable, CustomTestStringConvertible {
     Change(what: "spec is cccccccccccc, was abababababab") {
       $0.description.specDigest = String(repeating: "c", count: 64)
     },
-    Change(what: "generator is figment 2, was figment 1") { $0.description.generator = "figment 2" },
+    Change(what: "generator is figment 99, was \(generatorName)") { $0.description.generator = "figment 99" },
     Change(what: "library 'cairo' is 1.18.0, was 1.16.0") { $0.libraries[1].version = "1.18.0" },
     Change(what: "library 'png' is 1.6.39, was absent") { $0.libraries.append(Library("png", "1.6.39")) },
     Change(what: "asset 'dejavu.ttf' is eeeeeeeeeeee, was cdcdcdcdcdcd") {

@@ -57,7 +57,9 @@ import Testing
       let start = ContinuousClock.now
       if let loaded = try? LoadedSpec.load(SpecRequest(path)) {
         let typesetter = FontTypesetter(catalogue, root: folder.url.path)
-        if let stage = loaded.stage, (try? SceneMaker(stage, typesetter: typesetter).draft(0, split: "train")) != nil { drawn += 1 }
+        if let stage = loaded.stage, (try? SceneMaker(stage, typesetter: typesetter).draft(0, split: "train")) != nil {
+          drawn += 1
+        }
       }
       #expect(ContinuousClock.now - start < .seconds(30), "seed \(seed) of spec \(number):\n\(text)")
     }

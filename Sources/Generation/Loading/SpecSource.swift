@@ -35,7 +35,7 @@ struct SpecSource {
     files = SpecFiles(root: folder.isEmpty ? "." : folder)
     files.register(node.range.file, in: "")
     for setting in request.settings {
-      guard let changed = node.applying(setting, recording: &diagnostics) else { continue }
+      guard let changed = node.applying(setting, in: files, recording: &diagnostics) else { continue }
       node = changed
     }
     root = node

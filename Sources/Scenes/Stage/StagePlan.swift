@@ -59,7 +59,7 @@ package struct StagePlan: Sendable {
     fonts.visit(elements, below: [], inherited: sceneFamilies)
     fontFamilies = fonts.families
     wheels = reader.sweepWheels()
-    siteOrder = reader.siteOrder(main: spec.root.range.file)
+    siteOrder = reader.siteOrder
     seed = reader.seed
     guard keys[SceneKey.size.rawValue] != nil else { return nil }
   }

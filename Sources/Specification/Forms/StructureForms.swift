@@ -159,9 +159,8 @@ extension SpecReader {
   /// those of the file that includes them. What a file is called, or where the command runs, plays no part.
   package func sweepWheels() -> [SweepWheel] {
     let order = sweeps.indices.sorted { one, other in
-      let (first, second) = (sweeps[one].range, sweeps[other].range)
-      let numbers = (files.number(of: first.file), files.number(of: second.file))
-      return (numbers.0, first.start, one) < (numbers.1, second.start, other)
+      let (first, second) = (files.order(of: sweeps[one].range), files.order(of: sweeps[other].range))
+      return (first.file, first.start, one) < (second.file, second.start, other)
     }
     var wheels = sweeps.map { SweepWheel(count: UInt64($0.count), stride: 1) }
     var stride: UInt64 = 1

@@ -86,15 +86,12 @@ package struct SiteTable: Sendable {
 }
 
 extension SpecReader {
-  /// The numbers of all sites in the order of the spec: by their places in its `main` file, then in those that it includes.
-  package func siteOrder(main: SourceFile) -> [Int] {
-    var files = [main: 0]
-    for site in sites.sites where files[site.range.file] == nil { files[site.range.file] = files.count }
-    func key(_ number: Int) -> (Int, SourcePosition, Int) {
-      let range = sites.sites[number].range
-      return (files[range.file, default: 0], range.start, number)
+  /// The numbers of all sites in the order of the spec: by their places in its main file, then in those that it includes.
+  package var siteOrder: [Int] {
+    let places = sites.sites.map { files.order(of: $0.range) }
+    return places.indices.sorted {
+      (places[$0].file, places[$0].start, $0) < (places[$1].file, places[$1].start, $1)
     }
-    return sites.sites.indices.sorted { key($0) < key($1) }
   }
 }
 

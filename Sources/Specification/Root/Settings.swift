@@ -14,7 +14,11 @@ package struct Setting: Sendable {
 extension Node {
   /// This tree with `setting` in place, as if it stood in the file. Nil, with the reason recorded, if its path leads
   /// nowhere or its value can't be read.
-  package func applying(_ setting: Setting, recording diagnostics: inout Diagnostics) -> Node? {
+  ///
+  /// `files` is told where the value would stand in the file.
+  package func applying(
+    _ setting: Setting, in files: SpecFiles? = nil, recording diagnostics: inout Diagnostics
+  ) -> Node? {
     guard let value = YAMLReader.read(setting: setting.path, to: setting.value, recording: &diagnostics) else {
       return nil
     }
@@ -29,13 +33,32 @@ extension Node {
       return nil
     }
     switch replacing(steps[...], with: value) {
-    case .success(let node): return node
+    case .success(let node):
+      files?.register(value.range.file, inPlaceOf: place(of: steps[...]))
+      return node
     case .failure(let dead):
       diagnostics.record(
         Diagnostic(
           code: "bad-path", range: value.range, message: "the spec has no '\(dead.way)'",
           suggestion: didYouMean(dead.step, dead.known)))
       return nil
+    }
+  }
+
+  /// What stands at a path, or the last of what leads there.
+  private func place(of steps: ArraySlice<String>, below key: String? = nil) -> SourceRange {
+    guard let step = steps.first else { return range }
+    switch content {
+    case .mapping(let entries):
+      guard let entry = entries.first(where: { $0.key.value == step }) else {
+        return SourceRange(range.file, range.end, range.end)
+      }
+      return entry.value.place(of: steps.dropFirst(), below: step)
+    case .sequence(let items):
+      let place = Node.itemKeys(items, below: key).firstIndex(of: step) ?? Int(step)
+      guard let place, items.indices.contains(place) else { return range }
+      return items[place].place(of: steps.dropFirst(), below: step)
+    case .scalar: return range
     }
   }
 

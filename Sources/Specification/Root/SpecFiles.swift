@@ -25,9 +25,18 @@ package final class SpecFiles {
     if numbers[file] == nil { numbers[file] = numbers.count }
   }
 
-  /// The place of `file` in reading order, each file before those that it includes; what the command line says stands
-  /// before all files.
-  func number(of file: SourceFile) -> Int { numbers[file] ?? -1 }
+  /// What changes from the command line stand in place of.
+  private var replaced: [SourceFile: SourceRange] = [:]
+
+  /// Notes that the value in `file`, of a change from the command line, stands in place of what is at `range`.
+  package func register(_ file: SourceFile, inPlaceOf range: SourceRange) { replaced[file] = range }
+
+  /// Where `range` stands in reading order: the number of its file, each file before those that it includes, and the
+  /// place in it. What the command line changes stands where it would in the file.
+  func order(of range: SourceRange) -> (file: Int, start: SourcePosition) {
+    let place = replaced[range.file] ?? range
+    return (numbers[place.file] ?? -1, place.start)
+  }
 
   /// `path`, as the file of `range` means it, relative to the root; the fault says why it can't be used.
   package func check(_ path: String, at range: SourceRange) -> Result<String, Fault> {

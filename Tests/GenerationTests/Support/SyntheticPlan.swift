@@ -7,7 +7,7 @@ func syntheticPlan(
   change: (inout DatasetPlan) -> Void = { _ in }
 ) throws -> DatasetPlan {
   let description = DatasetDescription(
-    name: "dots", seed: seed, specDigest: String(repeating: "ab", count: 32), generator: "figment 1",
+    name: "dots", seed: seed, specDigest: String(repeating: "ab", count: 32), generator: generatorName,
     classes: ["circle", "square", "<b>"], splits: ["train", "val"])
   var plan = DatasetPlan(
     description: description, count: count, splits: SyntheticSplit(),
