@@ -35,6 +35,7 @@ final class TemplateBinder {
     root = spec.vocabulary.scope
     slots = spec.slots
     memberNames = Set(vocabulary.lists.values.flatMap { $0.entries.flatMap { $0.members.map(\.name) } })
+    guard vocabulary.say != nil else { return }
     // All at once, so that the registers of a scope stand together.
     for number in slots.indices { _ = rootLet(number) }
   }
@@ -175,6 +176,8 @@ final class TemplateBinder {
 
   private func rootLet(_ number: Int) -> PhraseScope.Meaning {
     if let known = rootLets[number] { return known }
+    // At the end of a long chain of names nothing is known of a value; it is read in its turn.
+    guard isReading.count < SpecReader.depthLimit else { return .open }
     guard isReading.insert(number).inserted else { return .faulty }
     defer { isReading.remove(number) }
     let slot = slots[number]
