@@ -54,15 +54,15 @@ let package = Package(
     room("Diagnostics"),
     room("Images", ["CCodecs", "CDeflate", "CKernels"]),
     room("Randomness", ["Elementary"]),
-    room("Labels", ["Bytes", "Elementary", "CKernels"]),
+    room("Labels", ["Bytes"]),
     room("Specification", ["Bytes", "Diagnostics", "Elementary", "Randomness", "Labels", yams]),
     room("Templates", ["Specification", "Diagnostics", "Elementary", "Randomness", "Labels", "Bytes", bigInt]),
     room(
-      "Scenes", ["Specification", "Templates", "Diagnostics", "Elementary", "Randomness", "Labels", "Images", "Bytes"]),
+      "Scenes", ["Specification", "Templates", "Diagnostics", "Elementary", "Randomness", "Labels", "Bytes"]),
     room(
       "Rendering",
       [
-        "Scenes", "Labels", "Images", "Elementary", "Randomness", "Bytes", "CCairo", "CFreeType", "CHarfBuzz",
+        "Scenes", "Specification", "Labels", "Images", "Elementary", "Bytes", "CCairo", "CFreeType", "CHarfBuzz",
         "CKernels",
       ]),
     room("Formats", ["Labels", "Bytes", "Diagnostics"]),

@@ -30,6 +30,27 @@ import Testing
     #expect(truth.split(separator: "\n").count == 120)
   }
 
+  @Test(
+    "has no sample beyond its last where none comes twice, and says so",
+    arguments: [("scan", "20910"), ("assistant", "10000"), ("assistant_de", "10000"), ("scan", "18446744073709551615")])
+  func beyond(name: String, index: String) throws {
+    let command = try Command(["sample", spec(name), index])
+    #expect(command.status == 65 && command.output.isEmpty, "\(command.status) \(command.output)")
+    #expect(command.error.contains("there are only ") && command.error.contains(" samples, numbered from 0"))
+    // By chance, there is one for every number.
+    let drawn = try Command(["sample", spec(name), index, "--set", "sampling=weighted"])
+    #expect(drawn.status == 0, "\(drawn.error)")
+  }
+
+  @Test("of one's own that nobody could count is refused at once", arguments: [60, 100])
+  func vast(depth: Int) throws {
+    let path = try scratch.spec(
+      "figment: 1\ntemplate: {depth: \(depth), rules: {a: [\"{a} {a} {a}\", x]}, say: \"{a}\"}\n")
+    let command = try Command(["plan", path])
+    #expect(command.status == 65)
+    #expect(command.error.contains(":2:") && command.error.contains("too many to be counted"), "\(command.error)")
+  }
+
   @Test("of SCAN has each of its 20,910 commands once, with the actions that follow from it")
   func scan() throws {
     let command = try Command(["generate", spec("scan"), "-o", scratch("out"), "--format", "parallel"])

@@ -31,7 +31,7 @@ package struct LoadedSpec: Sendable {
   /// Counts what the template can say; nil for pictures.
   package var language: (@Sendable () -> LanguageReport)? {
     guard case .texts(let tools) = content else { return nil }
-    return { [count = plan.count] in LanguageReport(tools.whole, count: count) }
+    return { [count = plan.count] in LanguageReport(tools.sampler, count: count) }
   }
 
   /// Reads a spec with the changes of the command line.

@@ -1,4 +1,3 @@
-import BigInt
 import Diagnostics
 import Formats
 import Labels
@@ -25,6 +24,14 @@ struct TextLoading {
     let assets = loading.fileAssets()
     guard let splits = loading.splits(of: spec), let grammar, !reader.diagnostics.hasErrors else { return nil }
     let language = TextLanguage(grammar, references: reader.references, range: sayRange)
+    guard !language.counts.isVast else {
+      reader.record(
+        Diagnostic(
+          code: "language-limit", range: sayRange,
+          message: "the template can say more than 10^300000 things, too many to be counted",
+          suggestion: "lower 'depth', or let fewer alternatives hold their own rule twice"))
+      return nil
+    }
     let count = self.count(of: language)
     guard let sampler = sampler(of: language, count: count) else { return nil }
     let root = TextRoot(
@@ -32,7 +39,7 @@ struct TextLoading {
       references: reader.references, wheels: reader.sweepWheels(), count: count,
       letRegisters: template.letRegisters)
     let tools = TextTools(
-      whole: sampler, samplers: [sampler], splits: splits, root: grammar.needsNames ? root : nil, noise: template.noise)
+      sampler: sampler, splits: splits, root: grammar.needsNames ? root : nil, noise: template.noise)
     var plan = DatasetPlan(
       description: description, count: count, splits: splits, formats: formats, imageExtension: nil, assets: assets,
       countSites: loading.countSites + allotments, chunkSize: TextLoading.chunkSize, makers: TextMakers(tools: tools))
@@ -70,7 +77,7 @@ struct TextLoading {
   /// Where the spec says nothing: all there is for `exhaustive`, else the usual number.
   private func count(of language: TextLanguage) -> UInt64 {
     if let count = spec.count { return count }
-    if spec.sampling == .exhaustive, let all = language.counts.numbered.flatMap({ UInt64(exactly: $0) }) { return all }
+    if spec.sampling == .exhaustive, let all = language.counts.shortNumber { return all }
     return reader.sweepCombinations(limit: SpecLoading.countLimit) ?? SpecLoading.usualCount
   }
 
@@ -95,8 +102,7 @@ struct TextLoading {
 
   private func suggestion(for error: SamplingError) -> String? {
     switch error {
-    case .tooMany(_, let available, _):
-      UInt64(exactly: available).map { "write 'count: \($0)', or leave 'sampling' out" }
+    case .tooMany: error.enough.map { "write 'count: \($0)', or leave 'sampling' out" }
     case .infinite: "set 'depth:' in the template, or leave 'sampling' out"
     case .textsNotCounted: "write 'sampling: unique'"
     case .empty: nil

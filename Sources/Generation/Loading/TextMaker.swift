@@ -5,12 +5,7 @@ import Templates
 
 /// What is needed to make texts, shared by all workers.
 struct TextTools: Sendable {
-  /// All that can be said, whatever the split.
-  let whole: TextSampler
-  /// One for each split that says something of its own, else one for all.
-  let samplers: [TextSampler]
-  /// Whether each split, in the order of the spec, has a sampler of its own.
-  var isDivided: Bool { samplers.count > 1 }
+  let sampler: TextSampler
   let splits: ExactSplits
   /// Which `let`s the samples' expressions need; nil if none.
   let root: TextRoot?
@@ -45,14 +40,14 @@ struct TextMakers: MakerSource {
 /// Makes text samples into the storage of the last one.
 final class TextMaker: SampleMaker {
   private let tools: TextTools
-  private let writers: [TextWriter]
+  private let writer: TextWriter
   private var splits: SplitCursor
   private var desk = NoiseDesk()
 
   init(_ tools: TextTools) {
     self.tools = tools
-    writers = tools.samplers.map { $0.makeWriter() }
-    if let root = tools.root { for writer in writers { writer.letRegisters = root.letRegisters } }
+    writer = tools.sampler.makeWriter()
+    if let root = tools.root { writer.letRegisters = root.letRegisters }
     splits = SplitCursor(tools.splits)
   }
 
@@ -63,26 +58,37 @@ final class TextMaker: SampleMaker {
   }
 
   func make(_ index: UInt64, into made: inout MadeSample) throws(SampleFailure) {
-    let place = splits.place(of: index)
+    try check(index)
     made.sample.index = index
-    made.sample.split = tools.splits.names[place.part]
-    let writer = tools.isDivided ? writers[place.part] : writers[0]
-    do throws(EvaluationError) {
-      try write(number(index, place), by: writer, into: &made.sample)
-    } catch {
-      throw SampleFailure(error.diagnostic(inSample: index))
+    made.sample.split = splits.split(of: index)
+    try naming(index, split: made.sample.split) { () throws(EvaluationError) in
+      try writer.write(index, into: &made.sample)
     }
-    made.sample.index = index
     if let noise = tools.noise { worsen(&made.sample, by: noise) }
   }
 
-  private func write(_ number: UInt64, by writer: TextWriter, into sample: inout Sample) throws(EvaluationError) {
-    guard let root = tools.root else { return try writer.write(number, into: &sample) }
-    let frame = root.frame(of: sample.index, split: sample.split)
-    defer { frame.sample.dissolve() }
+  /// - Throws: if there is no such sample: without repetition there are no more than were asked for.
+  private func check(_ index: UInt64) throws(SampleFailure) {
+    let sampler = tools.sampler
+    guard sampler.mode.isNumbered, index >= sampler.count else { return }
+    throw SampleFailure("there are only \(sampler.count) samples, numbered from 0; a larger 'count' makes more")
+  }
+
+  /// Does `body` while the writer knows the names that a sample's expressions need.
+  private func naming<Result>(
+    _ index: UInt64, split: String, _ body: () throws(EvaluationError) -> Result
+  ) throws(SampleFailure) -> Result {
+    let frame = tools.root?.frame(of: index, split: split)
     writer.frame = frame
-    defer { writer.frame = nil }
-    try writer.write(number, into: &sample)
+    defer {
+      writer.frame = nil
+      frame?.sample.dissolve()
+    }
+    do throws(EvaluationError) {
+      return try body()
+    } catch {
+      throw SampleFailure(error.diagnostic(inSample: index))
+    }
   }
 
   private func worsen(_ sample: inout Sample, by noise: NoisePlan) {
@@ -96,32 +102,10 @@ final class TextMaker: SampleMaker {
 
   /// What was chosen on the way to a sample, for people.
   func derivation(of index: UInt64) throws(SampleFailure) -> [String] {
-    let place = splits.place(of: index)
-    let sampler = tools.isDivided ? place.part : 0
-    let writer = writers[sampler]
-    let frame = tools.root?.frame(of: index, split: tools.splits.names[place.part])
-    defer { frame?.sample.dissolve() }
-    writer.frame = frame
-    defer { writer.frame = nil }
-    do throws(EvaluationError) {
-      return tools.samplers[sampler].language.explained(try writer.derivation(at: number(index, place)))
-    } catch {
-      throw SampleFailure(error.diagnostic(inSample: index))
+    try check(index)
+    let derivation = try naming(index, split: splits.split(of: index)) { () throws(EvaluationError) in
+      try writer.derivation(at: index)
     }
-  }
-
-  /// Which sample of its sampler an index is: where splits have their own, each counts its own.
-  private func number(_ index: UInt64, _ place: SplitCursor.Place) -> UInt64 {
-    tools.isDivided && tools.samplers[place.part].isNumbered ? place.ordinal : index
-  }
-}
-
-extension TextSampler {
-  /// Whether it makes each number below its count once, rather than drawing by chance.
-  var isNumbered: Bool {
-    switch mode {
-    case .weighted, .size: false
-    case .unique, .uniqueText, .exhaustive: true
-    }
+    return tools.sampler.language.explained(derivation)
   }
 }

@@ -8,9 +8,15 @@ struct DerivationCounter {
     var ranks: BigUInt
     var infinite: String?
     var unbounded: String?
+    /// Whether the number itself is too long to be worked with; then it counts as infinite.
+    var isVast = false
 
     static let one = Count(ranks: 1)
   }
+
+  /// How many bits a count may have, some 315,000 digits: a rule that holds itself twice squares its count with every
+  /// level of depth, and would soon fill any memory.
+  static let bitLimit = 1 << 20
 
   private enum State {
     case unseen, open
@@ -73,12 +79,17 @@ struct DerivationCounter {
 
   private func combined(_ node: Grammar.NodeID) -> Count {
     let children = grammar.nodes[node].children.map { known($0, from: node) }
+    if let vast = children.first(where: \.isVast) { return vast }
     var count = Count.one
     switch grammar.nodes[node] {
     case .text, .show, .compute: return .one
     case .pick(let pick): return self.count(of: pick)
     case .choice: count.ranks = children.reduce(0) { $0 + $1.ranks }
-    case .sequence, .span, .filtered, .channel, .scope: count.ranks = children.reduce(1) { $0 * $1.ranks }
+    case .sequence, .span, .filtered, .channel, .scope:
+      if children.reduce(0, { $0 + $1.ranks.bitWidth }) > DerivationCounter.bitLimit {
+        return Count(ranks: 0, infinite: path.lazy.compactMap { ruleNames[$0] }.last ?? "", isVast: true)
+      }
+      count.ranks = children.reduce(1) { $0 * $1.ranks }
     }
     count.infinite = children.lazy.compactMap(\.infinite).first
     count.unbounded = children.lazy.compactMap(\.unbounded).first

@@ -13,6 +13,11 @@ package struct LanguageCounts: Sendable {
   /// How many derivations can be numbered: all of a finite language, and those of unbounded sources that have a rank.
   /// Nil for infinite ones.
   package let numbered: BigUInt?
+  /// The same, where 64 bits hold it.
+  package var shortNumber: UInt64? { numbered.flatMap { UInt64(exactly: $0) } }
+
+  /// Whether there are more derivations than can be counted, though there is an end of them. They count as infinite.
+  package let isVast: Bool
 
   init(_ grammar: Grammar) {
     var counter = DerivationCounter(grammar)
@@ -25,6 +30,7 @@ package struct LanguageCounts: Sendable {
     total = sizes.size
     rules = grammar.rules.map { ($0.name, LanguageSize(counter.count(of: $0.node), or: $0.name)) }
     ranks = counter.ranks
+    isVast = grammar.tops.contains { counter.count(of: $0.node).isVast }
     let ranks = ranks
     if case .infinite = total {
       numbered = nil

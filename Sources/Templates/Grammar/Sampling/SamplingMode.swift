@@ -12,6 +12,14 @@ package enum SamplingMode: String, Sendable, CaseIterable {
   case uniqueText
   /// All derivations, in the order of their ranks.
   case exhaustive
+
+  /// Whether it makes each number below a count once, rather than drawing by chance.
+  package var isNumbered: Bool {
+    switch self {
+    case .weighted, .size: false
+    case .unique, .uniqueText, .exhaustive: true
+    }
+  }
 }
 
 /// Why a language can't be sampled as asked.
@@ -24,6 +32,12 @@ package enum SamplingError: Error, Sendable, Hashable {
   case textsNotCounted(reason: String)
   /// There is nothing to take samples from.
   case empty
+
+  /// How many there are, where that is the fault and 64 bits hold it.
+  package var enough: UInt64? {
+    guard case .tooMany(_, let available, _) = self else { return nil }
+    return UInt64(exactly: available)
+  }
 
   /// A sentence as a diagnostic has it.
   package var message: String {

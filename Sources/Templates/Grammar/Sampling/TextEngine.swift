@@ -25,7 +25,12 @@ struct TextEngine {
     assembly = SampleAssembly(whole)
     isShort = sampler.language.counts.numbered.map { $0.bitWidth <= 64 } ?? false
     topOffsets = isShort ? sampler.language.topOffsets.map { UInt64(truncatingIfNeeded: $0) } : []
-    if case .finite = whole.counts.total { recordsRanks = true } else { recordsRanks = false }
+    // Longer ranks would make the better part of every record, and of the time it takes.
+    if case .finite(let number) = whole.counts.total {
+      recordsRanks = number.bitWidth <= 4_096
+    } else {
+      recordsRanks = false
+    }
     topBlock = (.max, 0, 0)
   }
 
