@@ -51,7 +51,8 @@ struct FormatPlanner {
         format: try Format(settled.options, for: description))
     } catch {
       diagnostics.record(
-        Diagnostic(code: "bad-option", range: range, message: "the format '\(Format.sheet.name)' refuses: \(error)"))
+        Diagnostic(
+          code: "unfit-format", range: range, message: error.description, suggestion: error.suggestion))
       return nil
     }
   }
