@@ -1,45 +1,25 @@
-"""Undoes the noise of NOISY/jsonl by its records, with docs/language/noise.md alone, and compares with CLEAN/jsonl.
+"""Undoes the noise of NOISY/jsonl by its records, with the code of docs/language/noise.md, and compares with CLEAN/jsonl.
 
     python check_noise.py NOISY CLEAN
 """
 
 import json
+import re
 import sys
 from pathlib import Path
 
 from check_texts import lines
 
-
-def undone(text: str, edits: list) -> str:
-    clean, done = "", 0
-    for start, removed, inserted, *_ in edits:
-        # How far the clean text is; what stands between edits is the same in both.
-        clean, text = clean + text[: start - done], text[start - done :]
-        assert text.startswith(inserted)
-        clean, text, done = clean + removed, text[len(inserted) :], start + len(removed)
-    return clean + text
-
-
-def place(point: int, number: int, is_start: bool, edits: list) -> int:
-    """Where the span of that number begins or ends in the clean text, if it does at `point` of the noisy one."""
-    shift, found = 0, point
-    for start, removed, inserted, _, *spans in edits:
-        here = start + shift
-        shift += len(inserted) - len(removed)
-        if not inserted and here == point and spans and number in spans[0]:
-            if is_start:
-                return start
-            found = start + len(removed)
-        elif here + len(inserted) < point or (here + len(inserted) == point and (is_start or inserted)):
-            found = point - shift
-    return found
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "language" / "noise.md"
 
 
 def main() -> None:
+    page: dict = {}
+    exec(re.search("```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)[1], page)
+    undone, place = page["undone"], page["place"]
     sets = [Path(argument) / "jsonl" for argument in sys.argv[1:3]]
-    names = sorted(path.name for path in sets[0].glob("*.jsonl"))
     count = changed = told = 0
-    for name in names:
+    for name in sorted(path.name for path in sets[0].glob("*.jsonl")):
         noisy, clean = ([json.loads(line) for line in lines(folder / name)] for folder in sets)
         for one, other in zip(noisy, clean, strict=True):
             edits = one["edits"]

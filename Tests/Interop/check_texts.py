@@ -44,7 +44,9 @@ def squeezed(text: str) -> str:
 
 
 def entities(text: dict) -> list[tuple[str, str]]:
-    return [(span[2], squeezed(text["text"][span[0] : span[1]])) for span in outermost(text)]
+    """Labels and texts of the outermost spans that hold a token, without white space."""
+    found = [(span[2], squeezed(text["text"][span[0] : span[1]])) for span in outermost(text)]
+    return [(label, piece) for label, piece in found if piece]
 
 
 def found_entities(tokens: list[str], tags: list[str]) -> list[tuple[str, str]]:

@@ -56,6 +56,54 @@ import Testing
       "generate", spec(name), "-o", scratch("out"), "--count", "150", "--format", formats.joined(separator: ","),
     ])
     try #require(command.status == 0, "\(command.error)")
+    let output = try checked()
+    for format in formats { #expect(output.contains("\(format): 150 texts agree with the truth"), "\(format)") }
+  }
+
+  @Test("of traps for each reader is read back, and what no reader could read is counted", .enabled(if: python != nil))
+  func hostile() throws {
+    let spec = try scratch.spec(
+      #"""
+      figment: 1
+      name: traps
+      seed: 3
+      count: 400
+      split: {train: 80, test: 20}
+      template:
+        lists:
+          odd:
+            ["tab\there", "line\nend", "crlf\r\nend", "a\u2028b", "\u0085", " lead", "trail ", "[x](y)", "]", "[",
+             "[z]{\"entity\": \"q\"}", "\"q\" 'r'", "back\\slash", "🇩🇪👩‍👩‍👧", "cafe\u0301", "#", "-DOCSTART- -X- O O", "NA",
+             "- item", "%{}", "שלום", "日本", "x\u00a0y", "\ufeffbom", "a|b", "=1+1", "__label__x", "\u001cfs", "{", "}", "dep"]
+        rules:
+          pair: "{odd:IN} and {odd:IN group=1}"
+        say:
+          - {label: "say: \"x\"", text: ["{odd:OUT role=from} to {pair:PAIR}{odd}", " {odd} x{odd:MID}y "]}
+          - {label: "b\tc", text: ["{odd}", "{odd:A_B}", "{pair:GPE}"]}
+      formats: [jsonl]
+      """#)
+    let formats = Self.oneText + ["rasa", "snips"]
+    let command = try Command(["generate", spec, "-o", scratch("out"), "--format", formats.joined(separator: ",")])
+    try #require(command.status == 0, "\(command.error)")
+    let output = try checked()
+    for format in formats { #expect(output.contains("\(format): 400 texts agree with the truth"), "\(format)") }
+    // What was lost stands at the end of the run, and in the manifest.
+    let manifest = try String(contentsOfFile: scratch("out/manifest.json"), encoding: .utf8)
+    for (format, loss) in [
+      ("rasa", "texts that the reader would misread"), ("rasa", "spans inside others"),
+      ("conll", "spans inside others"),
+      ("conll", "tokens that a span cuts, split"), ("hf_tokens", "spans inside others"),
+      ("snips", "spans inside others"),
+      ("spacy", "spans with blanks at their ends, trimmed"), ("tsv", "texts with line breaks or tabs, now blanks"),
+    ] {
+      let line = command.output.split(separator: "\n").first { $0.hasPrefix("  \(format): ") }
+      #expect(line?.contains(loss) == true, "\(command.output)")
+      #expect(manifest.contains("\"\(format)\":{\"") && manifest.contains("/\(loss)\":"))
+    }
+  }
+
+  /// What the readers say of the dataset.
+  private func checked() throws -> String {
     var output = ""
     for script in ["check_texts.py", "check_more_texts.py"] {
       let check = try Command(
@@ -64,7 +112,7 @@ import Testing
       #expect(check.status == 0, "\(check.output)\(check.error)")
       output += check.output
     }
-    for format in formats { #expect(output.contains("\(format): 150 texts agree with the truth"), "\(format)") }
+    return output
   }
 
   private func spec(_ name: String) -> String { Recipe.specs("templates/\(name).yaml") }

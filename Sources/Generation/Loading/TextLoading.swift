@@ -20,7 +20,7 @@ struct TextLoading {
     var description = loading.description(of: spec)
     description.hasImages = false
     if let grammar { describe(grammar, in: &description) }
-    let formats = loading.formats(of: spec, otherwise: "jsonl", description)
+    let formats = loading.formats(of: spec, otherwise: "jsonl", description, isWhole: grammar != nil)
     let assets = loading.fileAssets()
     guard let splits = loading.splits(of: spec), let grammar, !reader.diagnostics.hasErrors else { return nil }
     let language = TextLanguage(grammar, references: reader.references, range: sayRange)

@@ -41,8 +41,9 @@ package struct NoiseDesk: Sendable {
     counts[number].places = places.count
     walk.begin(text.spans, isASCII: text.pointCount == text.utf8.count)
     switch step.amount {
-    case .rate(let rate): change(step, number, text, at: rate, &stream)
-    case .rates(let low, let high): change(step, number, text, at: low + (high - low) * stream.unit(), &stream)
+    case .rate(let gaps): change(step, number, text, gaps, &stream)
+    case .rates(let low, let high):
+      change(step, number, text, Gaps(rate: low + (high - low) * stream.unit()), &stream)
     case .edits(let count): change(step, number, text, times: count, &stream)
     }
     guard !walk.edits.isEmpty else { return }
@@ -51,9 +52,8 @@ package struct NoiseDesk: Sendable {
   }
 
   private mutating func change(
-    _ step: NoisePlan.Step, _ number: Int, _ text: borrowing LabeledText, at rate: Double, _ stream: inout Stream
+    _ step: NoisePlan.Step, _ number: Int, _ text: borrowing LabeledText, _ gaps: Gaps, _ stream: inout Stream
   ) {
-    let gaps = Gaps(rate: rate)
     var next = gaps.draw(from: &stream)
     while next < places.count {
       change(step, number, text, next, &stream)
