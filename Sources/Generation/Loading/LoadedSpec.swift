@@ -110,11 +110,13 @@ struct SpecLoading {
     return LoadedSpec(plan: plan, warnings: reader.diagnostics, splits: spec.splits, content: .stage(tools))
   }
 
-  /// The formats that the spec asks for, or else the usual one.
-  func formats(of spec: Spec, otherwise usual: String, _ description: DatasetDescription) -> [PlannedFormat] {
+  /// The formats that the spec asks for, or else the usual one; unless the description is whole, none is refused for it.
+  func formats(
+    of spec: Spec, otherwise usual: String, _ description: DatasetDescription, isWhole: Bool = true
+  ) -> [PlannedFormat] {
     var formats = spec.formats
     if formats.isEmpty { formats = [Spec.Format(name: Located(usual, source.root.range.head), options: [])] }
-    return FormatPlanner(description: description).plan(formats, recording: &reader.diagnostics)
+    return FormatPlanner(description: description, isWhole: isWhole).plan(formats, recording: &reader.diagnostics)
   }
 
   /// Where the spec looks at `count`.

@@ -20,7 +20,7 @@ struct TextLoading {
     var description = loading.description(of: spec)
     description.hasImages = false
     if let grammar { describe(grammar, in: &description) }
-    let formats = loading.formats(of: spec, otherwise: "jsonl", description)
+    let formats = loading.formats(of: spec, otherwise: "jsonl", description, isWhole: grammar != nil)
     let assets = loading.fileAssets()
     guard let splits = loading.splits(of: spec), let grammar, !reader.diagnostics.hasErrors else { return nil }
     let language = TextLanguage(grammar, references: reader.references, range: sayRange)
@@ -70,6 +70,11 @@ struct TextLoading {
     description.locale = reader.locale ?? "en"
     for top in grammar.tops {
       if let label = top.label, !description.textLabels.contains(label) { description.textLabels.append(label) }
+      let shape = TextShape(
+        phrase: top.site, texts: top.texts.map { .init($0.name, role: $0.role) }, hasLabel: top.label != nil)
+      if !description.textShapes.contains(where: { $0.texts == shape.texts && $0.hasLabel == shape.hasLabel }) {
+        description.textShapes.append(shape)
+      }
       for text in top.texts where !description.textNames.contains(text.name) { description.textNames.append(text.name) }
     }
   }
