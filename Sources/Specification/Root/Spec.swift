@@ -28,6 +28,8 @@ package struct Spec {
   /// Nil if the spec doesn't say.
   package var count: UInt64?
   package var splits: [Split] = [Split(name: "train", share: 100)]
+  /// What each split has for its own.
+  package private(set) var splitRules = SplitRules()
   package var image: Datum = .record([Datum.Member("png", .record([]))])
   package var sampling = Sampling.weighted
   package var formats: [Format] = []
@@ -88,7 +90,12 @@ extension Spec {
           code: "missing-key", range: root.range.head, message: "a spec needs the key 'figment'",
           suggestion: "begin the file with 'figment: 1'"))
     }
-    if let node = self.node("split") { splits = reader.splits(node) }
+    if let node = self.node("split") {
+      splits = reader.splits(node)
+      if node.entry(named: "shares")?.value.scalar == nil, node.entry(named: "shares") != nil, !splits.isEmpty {
+        splitRules = reader.splitRules(node, splits: splits.map(\.name))
+      }
+    }
     if let node = self.node("formats") { formats = reader.formats(node) }
   }
 
@@ -171,9 +178,6 @@ extension SpecReader {
       return []
     }
     if let shares = node.entry(named: "shares"), shares.value.scalar == nil {
-      for entry in entries where entry.key.value != "shares" {
-        record(.unknownKey(entry.key, in: "'split'", known: ["shares"]))
-      }
       guard case .mapping(let inner) = shares.value.content, !inner.isEmpty else {
         record(.wrongKind(shares.value, wanted: "a mapping of split names and shares"))
         return []
