@@ -32,6 +32,10 @@ package struct Spec {
   package private(set) var splitRules = SplitRules()
   package var image: Datum = .record([Datum.Member("png", .record([]))])
   package var sampling = Sampling.weighted
+  /// How many samples have which label, where the spec says so.
+  package private(set) var quotas: [Quota] = []
+  /// What the first samples have to show; nil for nothing.
+  package private(set) var cover: Cover?
   package var formats: [Format] = []
   package let root: Node
   package let vocabulary: Vocabulary
@@ -96,6 +100,7 @@ extension Spec {
         splitRules = reader.splitRules(node, splits: splits.map(\.name))
       }
     }
+    if let node = self.node("quota") { quotas = reader.quotas(node) }
     if let node = self.node("formats") { formats = reader.formats(node) }
   }
 
@@ -112,7 +117,11 @@ extension Spec {
     case ("image", _): image = value
     case ("sampling", .text(let word)):
       sampling = word == "unique" ? .unique : word == "exhaustive" ? .exhaustive : .weighted
-    case ("sampling", .record(let members)): sampling = reader.sampling(members, at: node.range)
+    case ("sampling", .record(let members)):
+      sampling = reader.sampling(members, at: node.range)
+      if case .record(let wishes)? = members.first(where: { $0.name == "cover" })?.value {
+        cover = reader.cover(wishes, at: node["cover"]?.range ?? node.range)
+      }
     case ("about", .record(let members)):
       for case (let name, .text(let text)) in members.map({ ($0.name, $0.value) }) {
         switch name {

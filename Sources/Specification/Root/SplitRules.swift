@@ -102,12 +102,14 @@ extension SpecReader {
             suggestion: didYouMean(entry.key.value, splits) ?? "the splits are \(splits.joined(separator: ", "))"))
         continue
       }
-      guard let scalar = entry.value.scalar, scalar.isExpression else {
-        record(.wrongKind(entry.value, wanted: "an expression, such as \"= a == 'Paris'\""))
-        continue
+      for node in entry.value.items ?? [entry.value] {
+        guard let scalar = node.scalar, scalar.isExpression else {
+          record(.wrongKind(node, wanted: "an expression, such as \"= a == 'Paris'\", or a list of them"))
+          continue
+        }
+        guard let test = Expression.parse(scalar.source, recording: &diagnostics) else { continue }
+        rules.holdOuts.append((entry.key, test))
       }
-      guard let test = Expression.parse(scalar.source, recording: &diagnostics) else { continue }
-      rules.holdOuts.append((entry.key, test))
     }
   }
 }

@@ -97,6 +97,9 @@ package final class TemplateReader {
   /// What lists and rules are called.
   var vocabularyNames: [String] { vocabulary.names }
 
+  /// What becomes of texts that are labeled in two ways; nil if the template doesn't say.
+  package var conflict: ConflictRule? { vocabulary.conflict }
+
   /// What is done to the texts once they are made.
   package var noise: NoisePlan? { vocabulary.noise }
 

@@ -26,6 +26,19 @@ package struct SplitPartition: Sendable {
   package func part(of split: Int) -> Int? { parts.firstIndex { $0.splits.contains(split) } }
 }
 
+extension TextLanguage {
+  /// How many derivations none of several parts of the language has; nil where that can't be counted.
+  package func unowned(by parts: [TextLanguage]) -> String? {
+    guard let all = counts.total.number else { return nil }
+    var left = all
+    for part in parts {
+      guard let own = part.counts.total.number, own <= left else { return nil }
+      left -= own
+    }
+    return left.countText
+  }
+}
+
 /// Divides a grammar among splits.
 ///
 /// A derivation belongs to the split that holds it out; else to the one that owns all values of its keys, or to none if
