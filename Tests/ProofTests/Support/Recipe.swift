@@ -38,8 +38,12 @@ struct Recipe: Sendable, CustomTestStringConvertible {
   static let texts = Recipe(
     name: "texts", spec: specs("Tests/ProofTests/Specs/texts.yaml"), options: ["--count", "40"])
 
+  /// Sentences whose splits go by keys.
+  static let keyed = Recipe(
+    name: "keyed", spec: specs("Tests/ProofTests/Specs/keyed.yaml"), options: ["--count", "40"])
+
   static let pictures = [shapes, rich, small, jpeg]
-  static let all = pictures + [texts]
+  static let all = pictures + [texts, keyed]
 
   /// The absolute path of a file in the source tree.
   static func specs(_ path: String) -> String {

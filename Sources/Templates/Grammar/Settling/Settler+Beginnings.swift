@@ -23,10 +23,11 @@ extension Settler {
         if restriction == nil { unsaid.append(beginning) }
         continue
       }
-      grammar.tops.append(
-        Grammar.Top(
-          site: beginning.site, weight: weight, label: beginning.label, texts: beginning.texts, node: node,
-          fields: beginning.fields.map { Grammar.Field(name: $0.name, expression: $0.expression) }))
+      var top = Grammar.Top(
+        site: beginning.site, weight: weight, label: beginning.label, texts: beginning.texts, node: node,
+        fields: beginning.fields.map { Grammar.Field(name: $0.name, expression: $0.expression) })
+      top.tests = beginning.tests.map { Grammar.Test(number: $0.number, expression: $0.expression) }
+      grammar.tops.append(top)
     }
     guard !hasStopped else { return nil }
     if restriction == nil { report() }
@@ -40,6 +41,7 @@ extension Settler {
   private func node(of beginning: TemplateReader.Beginning, _ around: Surroundings) -> Grammar.NodeID? {
     let needed = beginning.fields.flatMap(\.variables)
     beginning.said.require(needed)
+    beginning.said.watch(Set(beginning.tests.flatMap(\.variables).map(\.register)))
     let registers = Set(needed.map(\.register)).sorted()
     guard !registers.isEmpty else { return settle(beginning.said, around) }
     return pick(registers[...], then: beginning.said, around)
