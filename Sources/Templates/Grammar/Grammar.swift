@@ -164,6 +164,21 @@ package struct Grammar: Sendable {
     package var label: Int
     package var value: Value
     package var attributes: [LabelValue.Field]
+    /// The attributes whose values are expressions, in rising order of their places in `attributes`.
+    package var computed: [Computed] = []
+
+    package struct Computed: Sendable {
+      package var place: Int
+      package var expression: BoundExpression
+      /// Whether it depends on more than registers.
+      package var isOpen: Bool
+
+      package init(place: Int, expression: BoundExpression, isOpen: Bool) {
+        self.place = place
+        self.expression = expression
+        self.isOpen = isOpen
+      }
+    }
 
     package init(label: Int, value: Value, attributes: [LabelValue.Field] = []) {
       self.label = label
@@ -199,15 +214,26 @@ package struct Grammar: Sendable {
     }
   }
 
-  /// A named value of a sample: an expression over what its registers hold.
+  /// A named value of a sample.
   package struct Field: Sendable {
     package var name: String
-    package var expression: BoundExpression
+    package var value: FieldValue
+
+    package init(name: String, value: FieldValue) {
+      self.name = name
+      self.value = value
+    }
 
     package init(name: String, expression: BoundExpression) {
-      self.name = name
-      self.expression = expression
+      self.init(name: name, value: .expression(expression))
     }
+  }
+
+  /// What a field holds: an expression over what a sample's registers hold, or a structure of them.
+  package indirect enum FieldValue: Sendable {
+    case expression(BoundExpression)
+    case list([FieldValue])
+    case record([Field])
   }
 
   package var nodes: [Node] = []

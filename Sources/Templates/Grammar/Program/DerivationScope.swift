@@ -33,6 +33,8 @@ final class DerivationScope: NameScope, RootPresets {
 
   func spend(_ steps: Int) -> Bool { frame?.spend(steps) ?? true }
 
+  func value(ofRegister number: Int) -> Datum { datum(ofRegister: number) }
+
   func value(ofRootSlot number: Int) -> Datum? { letRegisters[number].map { datum(ofRegister: $0) } }
 
   func member(_ name: String, of instance: InstanceID) throws(EvaluationError) -> Datum? {
@@ -53,6 +55,15 @@ final class DerivationScope: NameScope, RootPresets {
   /// The text of a register that holds a provider's value.
   func text(ofRegister register: Int, in form: TextProgram.Form) throws(EvaluationError) -> String {
     try whole.text(of: datum(ofRegister: register), form.members, form.filters)
+  }
+
+  /// The attributes of a span, with what its expressions are now.
+  func attributes(of mark: Grammar.Mark) throws(EvaluationError) -> [LabelValue.Field] {
+    var attributes = mark.attributes
+    for computed in mark.computed {
+      attributes[computed.place].value = LabelValue(try computed.expression.evaluate(in: self))
+    }
+    return attributes
   }
 
   /// The text of an expression.

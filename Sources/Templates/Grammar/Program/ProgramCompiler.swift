@@ -171,11 +171,15 @@ struct ProgramCompiler {
       emit(.compute, program.computed.count - 1)
     case .span(let mark, let inner):
       let number = self.mark(mark, of: node, around: inner)
-      if isInlined(inner, depth + 1), let parts = slotParts(of: inner), slot(parts[0], parts[1], mark: number) {
+      if mark.computed.isEmpty, isInlined(inner, depth + 1), let parts = slotParts(of: inner), slot(parts[0], parts[1], mark: number) {
         return
       }
       emit(.openSpan, number)
       append(inner, depth: depth + 1)
+      if !mark.computed.isEmpty {
+        program.notes.append(mark)
+        emit(.note, program.notes.count - 1)
+      }
       emit(.closeSpan, number, program.marks[number].register)
     case .filtered(let filters, let inner):
       program.filters.append(filters)

@@ -112,6 +112,10 @@ extension TextMachine {
     case .compute:
       scope.registers = registers.start
       append(text: try scope.text(of: tables.program.computed[a]))
+    case .note:
+      scope.registers = registers.start
+      spans.start[Int(openSpan)].note = Int32(notes.count)
+      notes.append(try scope.attributes(of: tables.program.notes[a]))
     case .openFilter:
       filters.append(OpenFilter(start: output.count, startPoint: points, firstSpan: spans.count))
     case .closeFilter: try rewrite(by: tables.program.filters[a])

@@ -62,13 +62,33 @@ final class Said {
   struct SpanOf {
     let label: Located<String>
     let value: Value
-    let attributes: [LabelValue.Field]
+    let attributes: [Attribute]
     let said: Said
     let range: SourceRange
 
     enum Value {
       case none
       case variable(Variable)
+    }
+
+    /// What else is told of it.
+    struct Attribute {
+      let name: String
+      let value: Content
+
+      enum Content {
+        case constant(LabelValue)
+        case expression(BoundExpression, [Variable], isOpen: Bool)
+      }
+    }
+
+    /// The variables that must be picked before it is closed, beside those of its text.
+    var variables: [Variable] {
+      var all: [Variable] = if case .variable(let variable) = value { [variable] } else { [] }
+      for attribute in attributes {
+        if case .expression(_, let variables, _) = attribute.value { all += variables }
+      }
+      return all
     }
   }
 
@@ -115,10 +135,8 @@ final class Said {
       reads.formUnion(computation.variables.map(\.register))
     case .span(let span):
       join(span.said)
-      if case .variable(let variable) = span.value {
-        need([variable], deciding: false)
-        reads.insert(variable.register)
-      }
+      need(span.variables, deciding: false)
+      reads.formUnion(span.variables.map(\.register))
     case .filtered(_, let said), .channel(_, let said): join(said)
     }
   }
@@ -138,6 +156,10 @@ final class Said {
 
   private func need(_ variables: [Variable], deciding: Bool) {
     for variable in variables {
+      for other in variable.needs {
+        uses.insert(other.register)
+        depends.insert(other.register)
+      }
       uses.insert(variable.register)
       if deciding { depends.insert(variable.register) }
     }

@@ -24,7 +24,13 @@ final class TemplateBinder {
   private var rootLets: [Int: PhraseScope.Meaning] = [:]
   private var isReading: Set<Int> = []
   private var stoppedAtLimit = false
+  /// Whether spans may belong to objects of a picture.
+  var hasInstances = false
   private(set) var usedLists: Set<ObjectIdentifier> = []
+  /// Rules that were said as parts of others.
+  private var sharedRules: Set<ObjectIdentifier> = []
+  /// The `let`s of items of `say` that can't be picked; they stand behind those of the root.
+  private(set) var openSlots: [LetSlot] = []
   /// All members that items have: what may be asked for beside the words of grammar.
   let memberNames: Set<String>
   private var saidCount = 0
@@ -55,7 +61,26 @@ final class TemplateBinder {
     if let known = lists[ObjectIdentifier(list)] { return known }
     let origin = ValueOrigin(list)
     lists[ObjectIdentifier(list)] = origin
+    let scope = PhraseScope(site: "template.lists.\(list.name.value)", prefix: "", binder: self)
+    for (item, expression) in list.conditions.sorted(by: { $0.key < $1.key }) {
+      guard let conditions = scope.conditions(expression) else { continue }
+      origin.guards[item] = conditions
+    }
     return origin
+  }
+
+  func noteShared(_ rule: TemplateRule) { sharedRules.insert(ObjectIdentifier(rule)) }
+
+  /// A name for a value that is drawn with the sample, for expressions anywhere.
+  func drawnName(of slot: LetSlot) -> String {
+    let number = slots.count + openSlots.count
+    openSlots.append(slot)
+    let name = "#let\(number)"
+    let entry = StaticScope.Entry(
+      range: slot.node?.range ?? .nowhere, type: { slot.type }, needs: { _ in [slot.unit] }
+    ) { _ in .rootSlot(number) }
+    root.declareAnew(name, entry)
+    return name
   }
 
   /// Notes a condition, and what it wants to know of each of its variables.
@@ -102,7 +127,7 @@ final class TemplateBinder {
           condition.variables.map(\.register).sorted()
         })
       let isClique = pairs.count == members.count * (members.count - 1) / 2
-      let isPlain = members.allSatisfy { $0.views.isEmpty }
+      let isPlain = members.allSatisfy { $0.views.isEmpty && $0.origin.guards.isEmpty }
       guard isPlain, isClique, members.count == 2 || members[0].origin.isEven else {
         for condition in conditions where condition.isApart && group.contains(condition.variables[0].register) {
           compareSingly(condition)
@@ -267,7 +292,7 @@ final class TemplateBinder {
     }
   }
 
-  var usedRules: Set<ObjectIdentifier> { Set(instances.map { ObjectIdentifier($0.rule) }) }
+  var usedRules: Set<ObjectIdentifier> { Set(instances.map { ObjectIdentifier($0.rule) }).union(sharedRules) }
 
   /// A number for the key of arguments that are like no others.
   func nextNumber() -> Int {

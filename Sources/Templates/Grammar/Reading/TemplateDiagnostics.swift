@@ -101,12 +101,6 @@ extension Diagnostic {
       code: "no-instance", range: key.range, message: "'of' ties a span to an object of a picture, and there is none")
   }
 
-  static func itemOption(_ key: Located<String>) -> Diagnostic {
-    Diagnostic(
-      code: "item-option", range: key.range, message: "a list's item has no '\(key.value)'",
-      suggestion: "phrases of rules and of 'say' may have one")
-  }
-
   static func itemWithoutMember(
     _ item: Datum, _ members: [String], of list: String, at range: SourceRange
   ) -> Diagnostic {

@@ -238,8 +238,21 @@ struct TextEngine {
     guard whole.program.tops[top].hasFields else { return }
     scope.registers = machine.registers.start
     for field in whole.grammar.tops[top].fields {
-      let value = LabelValue(try field.expression.evaluate(in: scope))
-      sample.fields.append(LabelValue.Field(field.name, value))
+      sample.fields.append(LabelValue.Field(field.name, try value(of: field.value)))
+    }
+  }
+
+  private func value(of field: Grammar.FieldValue) throws(EvaluationError) -> LabelValue {
+    switch field {
+    case .expression(let expression): return LabelValue(try expression.evaluate(in: scope))
+    case .list(let items):
+      var values: [LabelValue] = []
+      for item in items { values.append(try value(of: item)) }
+      return .list(values)
+    case .record(let fields):
+      var values: [LabelValue.Field] = []
+      for field in fields { values.append(LabelValue.Field(field.name, try value(of: field.value))) }
+      return .record(values)
     }
   }
 }

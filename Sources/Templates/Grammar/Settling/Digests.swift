@@ -21,7 +21,7 @@ struct Digests {
   /// Whether all values of the source are here, by its own weights.
   var isWhole: Bool
 
-  func share(of digest: Int) -> Double { all[digest].weight / total }
+  func share(of digest: Int) -> Double { total > 0 ? all[digest].weight / total : 0 }
 }
 
 extension Settler {
@@ -31,6 +31,34 @@ extension Settler {
     let made = makeDigests(of: variable)
     if let made { digestsByRegister[variable.register] = made }
     return made
+  }
+
+  /// The values of a variable that are in the draw, given what decides on them: classes have the same numbers as
+  /// without it, and some may have no values.
+  func digests(of variable: Variable, _ around: Surroundings) -> Digests? {
+    guard let whole = digests(of: variable) else { return nil }
+    let guards = variable.origin.guards
+    guard !guards.isEmpty, case .list(let list) = variable.origin.kind else { return whole }
+    let needs = variable.needs.map { around.digests[$0.register] ?? -1 }
+    let key = [variable.register] + needs
+    if let known = guardedDigests[key] { return known }
+    var isIn: [Int: Bool] = [:]
+    for (item, conditions) in guards { isIn[item] = conditions.allSatisfy { test($0, around) } }
+    let kept = entries(of: list)
+    let all = whole.all.map { digest in
+      var rest = Digests.Digest(candidate: digest.candidate, weight: 0)
+      for (entry, weight) in zip(digest.entries, digest.weights)
+      where isIn[list.entries[kept[entry]].item] ?? true {
+        rest.entries.append(entry)
+        rest.weights.append(weight)
+        rest.weight += weight
+      }
+      return rest
+    }
+    let total = all.reduce(0) { $0 + $1.weight }
+    let digests = Digests(all: all, total: total, isWhole: total == whole.total)
+    guardedDigests[key] = digests
+    return digests
   }
 
   private func makeDigests(of variable: Variable) -> Digests? {
