@@ -108,6 +108,12 @@ package final class Frame {
     package let index: Int
     package let count: Int
     package let item: Datum
+
+    package init(index: Int, count: Int, item: Datum) {
+      self.index = index
+      self.count = count
+      self.item = item
+    }
   }
 
   /// Its place among the sample's frames.

@@ -41,11 +41,31 @@ package struct Grammar: Sendable {
     package var node: NodeID
     /// What chooses it in the spec: for reports and coverage. Empty where it came from a condition.
     package var site: String
+    /// What must hold in the picture; then the branches that hold share the weight, and where none does, nothing is
+    /// said. None in the texts of a template alone.
+    package var guards: [Guard] = []
 
     package init(_ node: NodeID, weight: Double = 1, site: String = "") {
       self.weight = weight
       self.node = node
       self.site = site
+    }
+  }
+
+  /// What is asked of a finished picture.
+  package struct Guard: Sendable {
+    package enum Wanted: Sendable {
+      case isTrue
+      /// That the value is or counts as this word of grammar.
+      case word(String, locale: String)
+    }
+
+    package var expression: BoundExpression
+    package var wanted: Wanted
+
+    package init(_ expression: BoundExpression, _ wanted: Wanted = .isTrue) {
+      self.expression = expression
+      self.wanted = wanted
     }
   }
 
@@ -247,6 +267,13 @@ package struct Grammar: Sendable {
   package var rules: [(name: String, node: NodeID)] = []
 
   package init() {}
+
+  /// Whether what is said depends on a finished picture.
+  package var looksAtPictures: Bool {
+    nodes.contains { node in
+      if case .choice(let branches) = node { branches.contains { !$0.guards.isEmpty } } else { false }
+    }
+  }
 
   /// Adds a node and gives its number.
   package mutating func add(_ node: Node) -> NodeID {

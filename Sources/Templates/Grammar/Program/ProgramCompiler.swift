@@ -163,6 +163,9 @@ struct ProgramCompiler {
     switch grammar.nodes[node] {
     case .text(let text): if !text.isEmpty { emit(.text, Int(piece(for: text))) }
     case .sequence(let parts): append(parts, depth)
+    case .choice(let branches) where branches.contains { !$0.guards.isEmpty }:
+      program.guarded.append(branches)
+      emit(.given, choice(branches, of: node), program.guarded.count - 1)
     case .choice(let branches): emit(.choose, choice(branches, of: node), node)
     case .pick(let pick): emit(.pick, pick.register, self.pick(pick, of: node))
     case .show(let register, let form): show(register, form)

@@ -56,6 +56,9 @@ final class PhraseScope {
   private var isMaking: Set<String> = []
   /// What expressions see: variables under their inner names, and the names of the root.
   let names: StaticScope
+  /// What is known of `repeat.item`, where a text is said for each of several things.
+  var repeatItem: StaticType?
+  private var told: [String: Variable] = [:]
   /// How many choices were found in the phrase at hand; they are numbered.
   var choices = 0
 
@@ -159,6 +162,19 @@ final class PhraseScope {
     PhraseScope(site: site, prefix: prefix, binder: binder, owner: owner ?? self)
   }
 
+  /// A variable for the word of grammar that an expression of a picture asks for; nil if nobody knows the words.
+  func told(_ feature: String, by expression: Expression, at range: SourceRange) -> Variable? {
+    let words = binder.words(of: feature)
+    guard !words.isEmpty, let (bound, variables, _) = bound(expression), variables.isEmpty else { return nil }
+    let key = "\(feature) \(expression)"
+    if let known = told[key] { return known }
+    let origin = ValueOrigin(feature, .outcomes(words.map { (.text($0), 1) }), type: .text, key: "told \(key)")
+    origin.told = bound
+    let variable = variable("", origin, at: range)
+    told[key] = variable
+    return variable
+  }
+
   // MARK: names
 
   /// What the first word of a dotted name means; nil if nothing but lists, rules and forms may have the name.
@@ -228,7 +244,11 @@ final class PhraseScope {
     _ expression: Expression, isNoting: Bool = true
   ) -> (expression: BoundExpression, variables: [Variable], isOpen: Bool)? {
     let (replaced, variables) = resolved(expression, isNoting: isNoting)
-    let place = Place(path: SitePath.root.appending(site), scope: names)
+    var place = Place(path: SitePath.root.appending(site), scope: names)
+    if let repeatItem {
+      place.repeats = [place.path]
+      place.repeatItem = repeatItem
+    }
     guard let bound = binder.reader.bound(replaced, at: place) else { return nil }
     return (bound, variables, bound.slots.contains { binder.isOpen(slot: $0.value) })
   }
@@ -239,6 +259,13 @@ final class PhraseScope {
     for part in expression.conjuncts {
       guard let (bound, variables, isOpen) = self.bound(part, isNoting: false) else { return nil }
       guard bound.check(is: .boolean, for: "'when'", recording: &binder.reader.diagnostics) else { return nil }
+      if isOpen, binder.hasInstances {
+        _ = resolved(part)
+        let condition = Condition(bound, variables: variables, range: part.range)
+        condition.isOpen = true
+        conditions.append(condition)
+        continue
+      }
       guard !isOpen else {
         binder.reader.record(
           .openCondition(at: bound.slots.first { binder.isOpen(slot: $0.value) }?.range ?? part.range))

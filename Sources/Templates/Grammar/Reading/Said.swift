@@ -119,7 +119,10 @@ final class Said {
     case .choice(let options):
       for option in options {
         join(option.said)
-        for condition in option.when { need(condition.variables, deciding: true) }
+        for condition in option.when {
+          need(condition.variables, deciding: !condition.isOpen)
+          if condition.isOpen { reads.formUnion(condition.variables.map(\.register)) }
+        }
       }
     case .show(let show):
       need([show.variable], deciding: !show.asks.isEmpty)
@@ -198,6 +201,8 @@ final class Condition {
   let range: SourceRange
   /// Whether it only keeps values of one source apart, which are picked accordingly.
   var isApart = false
+  /// Whether it looks at a finished picture.
+  var isOpen = false
   var wasTested = false
   var wasTrue = false
 

@@ -86,13 +86,14 @@ extension SaidBinder {
     }
     var arguments: [String: PhraseScope.Argument] = [:]
     var keys: [String] = []
+    var faulty: [String] = []
     for parameter in rule.parameters {
       let name = parameter.name.value
       let argument: PhraseScope.Argument?
       if let given = given[name] {
         argument = self.argument(given.value)
       } else if let fallback = parameter.fallback {
-        argument = self.argument(fallback, of: rule, name, seeing: arguments)
+        argument = self.argument(fallback, of: rule, name, seeing: arguments, faulty)
       } else {
         if isWhole { reader.record(.missingArgument(parameter.name, of: rule, at: range)) }
         isWhole = false
@@ -100,6 +101,7 @@ extension SaidBinder {
       }
       guard let argument else {
         isWhole = false
+        faulty.append(name)
         continue
       }
       arguments[name] = argument
@@ -164,7 +166,8 @@ extension SaidBinder {
   /// What a parameter is where the caller says nothing: a phrase, an expression or a plain value. It sees what its rule
   /// sees, the parameters before it among that, and nothing of the caller.
   private mutating func argument(
-    _ fallback: Node, of rule: TemplateRule, _ name: String, seeing arguments: [String: PhraseScope.Argument]
+    _ fallback: Node, of rule: TemplateRule, _ name: String, seeing arguments: [String: PhraseScope.Argument],
+    _ faulty: [String]
   ) -> PhraseScope.Argument? {
     switch fallback.scalar?.value {
     case .integer(let number)?: return .constant(.number(Double(number)))
@@ -178,6 +181,7 @@ extension SaidBinder {
     let inside = scope.part(
       "template.rules.\(rule.prefix)\(rule.name.value).parameters.\(name)", prefix: rule.prefix)
     inside.arguments = arguments
+    for name in faulty { inside.lets[name] = .faulty }
     inside.note(phrase)
     if phrase.parts.count == 1, case .slot(let slot) = phrase.parts[0], slot.span == nil, slot.filters.isEmpty,
       case .expression(let expression) = slot.content

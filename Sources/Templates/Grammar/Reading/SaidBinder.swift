@@ -297,7 +297,7 @@ struct SaidBinder {
       default: return false
       }
     }
-    return use.name.value == "agree" || Features.grammatical.contains(use.name.value)
+    return use.name.value == "agree" || use.name.value == "sound" || Features.grammatical.contains(use.name.value)
       || (!textFilters.contains { $0.name == use.name.value } && binder.memberNames.contains(use.name.value))
   }
 
@@ -324,11 +324,24 @@ struct SaidBinder {
       case .argument(.constant(let datum)), .constant(let datum):
         return .literal(binder.asked(feature, datum), value.range)
       case .faulty: return nil
-      case .argument, .derived, .drawn, .open:
+      case .argument(.expression(let expression, _)), .derived(let expression, _):
+        return told(feature, rest.reduce(expression) { Expression(member: $1, of: $0) }, word, value.range)
+      case .drawn, .open: return told(feature, Expression(path: path), word, value.range)
+      case .argument:
         reader.record(.askOfUnknown(Located(word, value.range)))
         return nil
       }
     }
+  }
+
+  /// What a finished picture asks for.
+  private func told(_ feature: String, _ expression: Expression, _ word: String, _ range: SourceRange) -> Asker? {
+    guard binder.hasInstances, let variable = scope.told(feature, by: expression, at: range) else {
+      reader.record(.askOfUnknown(Located(word, range)))
+      return nil
+    }
+    variable.add(.member([]))
+    return .value(feature: feature, variable, members: [], range)
   }
 
   private func asker(
@@ -341,7 +354,13 @@ struct SaidBinder {
       for name in Features.grammatical { variable.origin.note([name]) }
       return .agreement(variable, range)
     }
-    variable.add(.member(members.map(\.value)))
+    if members.isEmpty, feature != "number" {
+      // What the word is by itself: `|gender=t` is `|gender=t.gender`.
+      variable.add(.profile)
+      variable.origin.note([feature])
+    } else {
+      variable.add(.member(members.map(\.value)))
+    }
     variable.origin.note(members.isEmpty ? ["value"] : members.map(\.value))
     return .value(feature: feature, variable, members: members.map(\.value), range)
   }
@@ -362,12 +381,21 @@ struct SaidBinder {
 }
 
 extension TemplateBinder {
+  /// The words of grammar that a value may stand for; of numbers those of the language.
+  func words(of feature: String) -> [String] {
+    guard feature != "number" else { return PluralCategory.all(locale: locale).map(\.rawValue) }
+    return Features.known.filter { Features.feature(of: $0) == feature }
+  }
+
   /// What is asked by a value: a number asks for its plural category, a text for what it says.
   func asked(_ feature: String, _ datum: Datum) -> AskedFeature {
     if feature == "number", let number = datum.countedNumber {
       return AskedFeature(name: feature, words: PluralCategory(of: number, locale: locale).words)
     }
     let word = Features.plain(datum.shownDatum.printed ?? "")
+    if feature == "number", let category = PluralCategory(rawValue: word) {
+      return AskedFeature(name: feature, words: category.words)
+    }
     let words =
       switch word {
       case "singular": ["singular", "one"]

@@ -34,20 +34,27 @@ enum SayContent {
 struct SayChannel {
   let name: Located<String>
   let items: [SayItem]
-  /// How often it is said, each time anew.
+  /// How often it is said, each time anew; 1 where a picture decides.
   let count: Int
+  /// How often, or for each of which things, as a picture decides it.
+  var repetition: Node?
 }
 
 /// Reads `say:`.
 struct SayReader {
   let reader: SpecReader
+  /// Whether the texts are about a picture.
+  var isOfPicture = false
   private var rules: RuleReader { RuleReader(reader: reader) }
 
   private static let keys = [
     "intent", "label", "weight", "when", "name", "let", "text", "texts", "turns", "fields",
   ]
 
-  init(reader: SpecReader) { self.reader = reader }
+  init(reader: SpecReader, isOfPicture: Bool = false) {
+    self.reader = reader
+    self.isOfPicture = isOfPicture
+  }
 
   func content(_ entry: Node.Entry) -> SayContent? {
     let node = entry.value
@@ -78,8 +85,10 @@ struct SayReader {
   private func channel(_ entry: Node.Entry) -> SayChannel? {
     var content = entry.value
     var count = 1
+    var told: Node?
     if content["repeat"] != nil || content["of"] != nil {
       guard let (repeated, number) = repetition(content) else { return nil }
+      if isOfPicture { told = content["repeat"] }
       (content, count) = (repeated, number)
     }
     guard let items = items(content.items == nil ? Node(.sequence([content]), content.range) : content)
@@ -89,7 +98,15 @@ struct SayReader {
       reader.record(.channelItem(entry.key, at: item.range))
       isWhole = false
     }
-    return isWhole ? SayChannel(name: entry.key, items: items, count: count) : nil
+    return isWhole ? SayChannel(name: entry.key, items: items, count: count, repetition: told) : nil
+  }
+
+  /// The texts that are said of a picture: a plain `say` is one, called `text`.
+  func pictureChannels(_ entry: Node.Entry) -> [SayChannel] {
+    let isNamed = entry.value.entries.contains { !Self.keys.contains($0.key.value) }
+    if isNamed, case .channels(let channels)? = content(entry) { return channels }
+    guard !isNamed else { return [] }
+    return channel(Node.Entry(key: Located("text", entry.key.range), value: entry.value)).map { [$0] } ?? []
   }
 
   /// How often a text may be said.
@@ -109,6 +126,7 @@ struct SayReader {
       reader.record(.missingKey("repeat", in: "a repeated text", at: node.range))
       return nil
     }
+    guard !isOfPicture else { return (content, 1) }
     let place = Place(path: SitePath.root.appending("template").appending("say"), scope: StaticScope(in: nil))
     let kind = Kind.number(.integer(1...Self.countLimit))
     guard let value = reader.value(number, as: kind, at: place.appending("repeat")) else { return nil }

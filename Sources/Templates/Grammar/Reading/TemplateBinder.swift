@@ -25,7 +25,7 @@ final class TemplateBinder {
   private var isReading: Set<Int> = []
   private var stoppedAtLimit = false
   /// Whether spans may belong to objects of a picture.
-  var hasInstances = false
+  let hasInstances: Bool
   private(set) var usedLists: Set<ObjectIdentifier> = []
   /// Rules that were said as parts of others.
   private var sharedRules: Set<ObjectIdentifier> = []
@@ -33,13 +33,21 @@ final class TemplateBinder {
   private(set) var openSlots: [LetSlot] = []
   /// All members that items have: what may be asked for beside the words of grammar.
   let memberNames: Set<String>
+  /// Whether any form depends on how a word begins.
+  let usesSounds: Bool
   private var saidCount = 0
 
-  init(_ spec: Spec, vocabulary: TemplateVocabulary, reader: SpecReader) {
+  /// - Parameter picture: the names of a scene, once it is drawn: then nothing of the root is picked here.
+  init(_ spec: Spec, vocabulary: TemplateVocabulary, reader: SpecReader, picture: StaticScope? = nil) {
     self.reader = reader
     self.vocabulary = vocabulary
-    root = spec.vocabulary.scope
+    hasInstances = picture != nil
+    root = picture.map { $0.joined(with: spec.vocabulary.scope) } ?? spec.vocabulary.scope
     slots = spec.slots
+    let forms =
+      vocabulary.rules.values.flatMap { $0.forms.forms.flatMap(\.words) }
+      + vocabulary.lists.values.flatMap { $0.entries.flatMap { $0.forms.forms.flatMap(\.words) } }
+    usesSounds = forms.contains { Sound.words.contains($0) }
     memberNames = Set(vocabulary.lists.values.flatMap { $0.entries.flatMap { $0.members.map(\.name) } })
     guard vocabulary.say != nil else { return }
     // All at once, so that the registers of a scope stand together.
@@ -62,6 +70,8 @@ final class TemplateBinder {
     let origin = ValueOrigin(list)
     lists[ObjectIdentifier(list)] = origin
     let scope = PhraseScope(site: "template.lists.\(list.name.value)", prefix: "", binder: self)
+    // Of pictures they are refused.
+    guard !hasInstances else { return origin }
     for (item, expression) in list.conditions.sorted(by: { $0.key < $1.key }) {
       guard let conditions = scope.conditions(expression) else { continue }
       origin.guards[item] = conditions
@@ -181,7 +191,8 @@ final class TemplateBinder {
       return (meaning(of: entry), 2)
     }
     if let entry = root.entries[path[0].value] { return (meaning(of: entry), 1) }
-    return ["index", "progress", "split"].contains(path[0].value) ? (.open, 1) : nil
+    let given = ["index", "progress", "split"] + (hasInstances ? ["frame", "repeat"] : [])
+    return given.contains(path[0].value) ? (.open, 1) : nil
   }
 
   private func meaning(of entry: StaticScope.Entry) -> PhraseScope.Meaning {
@@ -225,7 +236,8 @@ final class TemplateBinder {
       let (replaced, variables) = scope.resolved(expression)
       return variables.isEmpty ? nil : .derived(replaced, variables)
     }
-    guard let origin = origin(of: value, form(of: node), named: name) else { return nil }
+    // The picture has drawn it.
+    guard !hasInstances, let origin = origin(of: value, form(of: node), named: name) else { return nil }
     return .variable(makeVariable(name, origin, at: range))
   }
 

@@ -57,15 +57,24 @@ package final class TemplateReader {
   private(set) var shares: [Share] = []
 
   /// Reads `say` of the spec's own template; where there is none, the template is vocabulary, and there is no grammar.
-  package init(_ spec: Spec, vocabulary: TemplateVocabulary, reader: SpecReader) {
+  ///
+  /// - Parameter picture: the names of the spec's scene, once it is drawn, where the texts are about pictures.
+  package init(
+    _ spec: Spec, vocabulary: TemplateVocabulary, reader: SpecReader, picture: StaticScope? = nil
+  ) {
     self.vocabulary = vocabulary
     self.reader = reader
     hasScene = spec.node("scene") != nil
-    binder = TemplateBinder(spec, vocabulary: vocabulary, reader: reader)
-    guard let say = vocabulary.say, let content = SayReader(reader: reader).content(say) else { return }
-    switch content {
-    case .items(let items): for item in items { read(item) }
-    case .channels(let channels): read(channels, at: say.value.range)
+    binder = TemplateBinder(spec, vocabulary: vocabulary, reader: reader, picture: picture)
+    guard let say = vocabulary.say else { return }
+    if picture != nil {
+      for channel in SayReader(reader: reader, isOfPicture: true).pictureChannels(say) { read(ofPicture: channel) }
+    } else {
+      switch SayReader(reader: reader).content(say) {
+      case .items(let items)?: for item in items { read(item) }
+      case .channels(let channels)?: read(channels, at: say.value.range)
+      case nil: return
+      }
     }
     binder.bindWaiting()
     checkUnusedRules()
@@ -77,9 +86,12 @@ package final class TemplateReader {
   }
 
   /// The same for a book of phrases.
-  package convenience init(_ spec: Spec, reader: SpecReader, book: PhraseBook) {
-    self.init(spec, vocabulary: book.vocabulary, reader: reader)
+  package convenience init(_ spec: Spec, reader: SpecReader, book: PhraseBook, picture: StaticScope? = nil) {
+    self.init(spec, vocabulary: book.vocabulary, reader: reader, picture: picture)
   }
+
+  /// How often each text of a picture is said, or for each of which things; nil for once. In the order of the tops.
+  package private(set) var repetitions: [Value?] = []
 
   /// What is done to the texts once they are made.
   package var noise: NoisePlan? { vocabulary.noise }
@@ -106,8 +118,9 @@ package final class TemplateReader {
 
   // MARK: say
 
-  private func scope(_ site: String, _ item: SayItem) -> PhraseScope {
+  private func scope(_ site: String, _ item: SayItem, repeatItem: StaticType? = nil) -> PhraseScope {
     let scope = PhraseScope(site: site, prefix: "", binder: binder)
+    scope.repeatItem = repeatItem
     for entry in item.lets {
       scope.places[entry.key.value] = entry.key.range
       if let outer = binder.placeOfName(entry.key.value, in: scope) {
@@ -154,6 +167,10 @@ package final class TemplateReader {
     if let constant = value.constant { return .constant(constant) }
     if let origin = binder.origin(of: value, binder.form(of: entry.value), named: name) {
       return .variable(scope.variable(name, origin, at: entry.key.range))
+    }
+    if scope.repeatItem != nil {
+      reader.record(.noRepeatedDraw(entry.key))
+      return .faulty
     }
     // What can't be picked is drawn when the text is made, after what it looks at was picked.
     let variables = entry.value.expressions.flatMap { scope.resolved($0).variables }
@@ -274,6 +291,31 @@ package final class TemplateReader {
         site: "template.say", label: nil, texts: channels.map { ($0.0.name.value, nil) }, said: Said(.sequence(parts)),
         fields: [], told: [], item: 0, weight: 1, early: [], late: [], range: range))
     shares.append(Share(weight: 1, conditions: [], range: range))
+  }
+
+  /// A text that is said of a picture: a beginning of its own.
+  private func read(ofPicture channel: SayChannel) {
+    let site = "template.say.\(channel.name.value)"
+    var repetition: Value?
+    if let node = channel.repetition {
+      let place = Place(path: SitePath.root.appending(site).appending("repeat"), scope: binder.root)
+      repetition = reader.value(node, as: .any, at: place)
+    }
+    var options: [Said.Option] = []
+    for item in channel.items {
+      let scope = scope("\(site).\(item.key)", item, repeatItem: channel.repetition == nil ? nil : repetition?.itemType)
+      let conditions = item.when.map { scope.conditions($0) } ?? []
+      var saidBinder = SaidBinder(scope: scope)
+      guard let said = saidBinder.said(item.texts[0].items, site: "\(scope.site).text"), let conditions else { continue }
+      options.append(Said.Option(weight: item.weight, when: conditions, said: said, site: scope.site))
+    }
+    guard options.count == channel.items.count else { return }
+    repetitions.append(repetition)
+    beginnings.append(
+      Beginning(
+        site: site, label: nil, texts: [(channel.name.value, nil)], said: Said(.choice(options)), fields: [], told: [],
+        item: shares.count, weight: 1, early: [], late: [], range: channel.name.range))
+    shares.append(Share(weight: 1, conditions: [], range: channel.name.range))
   }
 
   // MARK: what nothing uses

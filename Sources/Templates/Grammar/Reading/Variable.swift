@@ -16,6 +16,8 @@ final class ValueOrigin {
   let key: String
   /// The members that something shows or asks for, of a provider's record.
   var shown: Set<String> = []
+  /// Where a finished picture decides which word of grammar holds: what is asked of it.
+  var told: BoundExpression?
   /// When an item is in the draw, by its number; of lists. They look at `let`s of the root alone.
   var guards: [Int: [Condition]] = [:]
 

@@ -67,11 +67,11 @@ extension Settler {
       let kept = entries(of: list)
       let candidates = kept.map { entry in
         Candidate(
-          datum: list.datum(of: list.firsts[list.entries[entry].item]), profile: list.profile(of: entry))
+          datum: list.datum(of: list.firsts[list.entries[entry].item]), profile: profile(of: entry, in: list))
       }
       return grouped(candidates, weights: kept.map { list.entries[$0].weight }, variable)
     case .outcomes(let outcomes):
-      let candidates = outcomes.map { Candidate(datum: $0.datum, profile: AgreementProfile($0.datum)) }
+      let candidates = outcomes.map { Candidate(datum: $0.datum, profile: self.profile(of: $0.datum)) }
       return grouped(candidates, weights: outcomes.map(\.weight), variable)
     case .provider: return ranks(of: variable)
     }
@@ -97,7 +97,7 @@ extension Settler {
   private func ranks(of variable: Variable) -> Digests? {
     let provider = provider(of: variable.origin)
     let first = provider.value(at: 0)
-    let candidate = Candidate(datum: first, profile: AgreementProfile(first))
+    let candidate = Candidate(datum: first, profile: profile(of: first))
     guard !variable.views.isEmpty else {
       let whole: [Range<UInt128>] = provider.count.map { [0..<$0] } ?? []
       let weight = provider.count.map { Double($0) } ?? 0x1p128
@@ -112,7 +112,7 @@ extension Settler {
     var numbers: [[AnyHashable]: Int] = [:]
     for rank in 0..<count {
       let datum = provider.value(at: rank)
-      let candidate = Candidate(datum: datum, profile: AgreementProfile(datum))
+      let candidate = Candidate(datum: datum, profile: profile(of: datum))
       let key = variable.views.map { look(at: candidate, $0, variable) }
       let number = numbers[key] ?? all.count
       if number == all.count {

@@ -23,7 +23,8 @@ extension Settler {
       for option in options {
         for condition in option.when {
           for variable in condition.variables
-          where pending.contains(variable.register) && !option.said.uses.contains(variable.register) {
+          where pending.contains(variable.register)
+            && (condition.isOpen || !option.said.uses.contains(variable.register)) {
             here.insert(variable.register)
           }
         }
@@ -76,6 +77,7 @@ extension Settler {
     guard let digests = digests(of: variable, around), countAssignments(digests.all.count, of: variable) else {
       return nil
     }
+    if let told = variable.origin.told { return tell(variable, told, digests, registers, then: said, around) }
     if let partners = partners(of: variable, said, around) {
       return pickApart(variable, partners, registers, then: said, around)
     }
@@ -107,6 +109,25 @@ extension Settler {
     }
     guard branches.count > 1 else { return branches.first?.node }
     return grammar.add(.choice(branches))
+  }
+
+  /// A choice that the finished picture makes.
+  private func tell(
+    _ variable: Variable, _ told: BoundExpression, _ digests: Digests, _ registers: ArraySlice<Int>, then said: Said,
+    _ around: Surroundings
+  ) -> Grammar.NodeID? {
+    var branches: [Grammar.Branch] = []
+    for digest in digests.all.indices {
+      var inside = around
+      inside.digests[variable.register] = digest
+      guard let node = pick(registers.dropFirst(), then: said, inside) else { continue }
+      var branch = Grammar.Branch(node)
+      let word = digests.all[digest].candidate.datum.printed ?? ""
+      branch.guards = [Grammar.Guard(told, .word(word, locale: binder.locale))]
+      branches.append(branch)
+    }
+    guard Set(branches.map(\.node)).count > 1 || branches.count < digests.all.count else { return branches.first?.node }
+    return branches.isEmpty ? nil : grammar.add(.choice(branches))
   }
 
   /// A choice by a value that nobody sees: what reads the same is one.

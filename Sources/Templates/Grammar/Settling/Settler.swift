@@ -238,15 +238,17 @@ final class Settler {
       var inside = around
       guard admits(option.when, &inside) else { continue }
       guard let node = settle(option.said, inside) else { continue }
-      branches.append(Grammar.Branch(node, weight: option.weight, site: option.site))
+      var branch = Grammar.Branch(node, weight: option.weight, site: option.site)
+      branch.guards = option.when.filter(\.isOpen).map { Grammar.Guard($0.expression) }
+      branches.append(branch)
     }
-    guard branches.count > 1 else { return branches.first?.node }
+    guard branches.count > 1 || branches.first?.guards.isEmpty == false else { return branches.first?.node }
     return grammar.add(.choice(branches))
   }
 
   /// Whether all conditions hold, as far as that is known; the others go on into the surroundings of what they guard.
   private func admits(_ conditions: [Condition], _ inside: inout Surroundings) -> Bool {
-    for condition in conditions {
+    for condition in conditions where !condition.isOpen {
       if condition.variables.allSatisfy({ inside.digests[$0.register] != nil }) {
         guard test(condition, inside) else { return false }
       } else {
