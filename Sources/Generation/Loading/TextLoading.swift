@@ -14,7 +14,7 @@ struct TextLoading {
 
   func load(_ loading: SpecLoading) -> LoadedSpec? {
     refuseScenery()
-    let slots = reader.values(of: spec.slots, at: source.root.range)
+    let slots = reader.values(of: spec.slots + template.openSlots, at: source.root.range)
     for cycle in reader.needs.cycles() { reader.record(cycle) }
     let grammar = template.grammar()
     var description = loading.description(of: spec)
@@ -102,6 +102,12 @@ extension Grammar {
   /// Whether a sample needs more than what it picks: `let`s that no list can hold, `index` …
   fileprivate var needsNames: Bool {
     if tops.contains(where: { !$0.fields.isEmpty }) { return true }
-    return nodes.contains { if case .compute(let computed) = $0 { computed.isOpen } else { false } }
+    return nodes.contains { node in
+      switch node {
+      case .compute(let computed): computed.isOpen
+      case .span(let mark, _): mark.computed.contains(where: \.isOpen)
+      default: false
+      }
+    }
   }
 }
