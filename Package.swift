@@ -78,6 +78,9 @@ let package = Package(
       dependencies: ["Inspection", "Generation", "Formats", "Specification", "Bytes", "Diagnostics", arguments],
       swiftSettings: rules),
     .executableTarget(
+      name: "EffectBench", dependencies: ["Rendering", "Scenes", "Labels", "Specification"],
+      path: "Benchmarks/EffectBench", swiftSettings: rules),
+    .executableTarget(
       name: "GrammarBench", dependencies: ["Templates", "Labels", "Bytes", bigInt], path: "Benchmarks/GrammarBench",
       swiftSettings: rules),
 
