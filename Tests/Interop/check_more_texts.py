@@ -108,7 +108,10 @@ def check_snips(folder: Path, split: str, truth: list[dict]) -> None:
         spans = []
         for span in outermost(sample):
             role = plain(details(span)[1].get("role"))
-            spans.append([*span[:3], span[2] if role is None else f"{span[2]}_{role}"])
+            slot = span[2] if role is None else f"{span[2]}_{role}"
+            while role is not None and slot in data["entities"]:
+                slot += "_"
+            spans.append([*span[:3], slot])
         wanted.append((sample["label"], sample["text"], spans))
     assert sorted(made) == sorted(wanted)
 

@@ -4,7 +4,8 @@ package import Labels
 /// doccano's JSONL: `{"id":1,"text":"fly to Paris","label":[[7,12,"CITY"]]}`, a file a split.
 ///
 /// Offsets are code points, end exclusive; nested spans are told as they are. `task: classification` has the label of the whole
-/// text as `"label":["book"]` instead. Lost: values, attributes, fields, roles.
+/// text as `"label":["book"]` instead. Lost: spans or else the label of the whole, values and attributes (all counted), fields,
+/// roles.
 package struct Doccano: DatasetFormat {
   package static let sheet = FormatSheet(
     name: "doccano", summary: "doccano's JSONL for sequence labeling or classification: one file a split",
@@ -35,7 +36,12 @@ package struct Doccano: DatasetFormat {
     let place = try sample.onlyText()
     let whole = task == .classification ? try sample.wholeLabel() : ""
     let folder = frame.folder(of: sample)
-    if task == .classification { fragment.count(.spans, by: sample.texts[place].spans.count) }
+    if task == .classification {
+      fragment.count(.spans, by: sample.texts[place].spans.count)
+    } else {
+      fragment.count(.values, by: sample.texts[place].detailedSpanCount)
+      if sample.label != nil { fragment.count(.labels) }
+    }
     fragment.append(to: folder) { line in
       line.append("{\"id\":")
       line.append(integer: sample.id)

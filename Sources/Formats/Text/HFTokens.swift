@@ -5,7 +5,7 @@ package import Labels
 ///
 /// The card's header names the files, and the tags of the numbers: `O` is 0, then `B-` and `I-` (or `B- I- E- S-`) of each label
 /// in the order of the template. `tags: names` writes the names themselves. Only outermost spans are told; texts without a
-/// token are left out; both are counted. Lost: the space between tokens, labels of texts, values, attributes, fields.
+/// token are left out; both are counted. Lost: labels of texts, values and attributes (counted), the space between tokens, fields.
 package struct HFTokens: DatasetFormat {
   package static let sheet = FormatSheet(
     name: "hf_tokens", summary: "Hugging Face token classification: JSONL with a dataset card", holds: [.text, .spans],
@@ -38,6 +38,8 @@ package struct HFTokens: DatasetFormat {
     let text = sample.texts[try sample.onlyText()]
     let tagged = TaggedTokens(text, cut)
     tagged.countLosses(in: &fragment)
+    fragment.count(.values, by: text.detailedSpanCount)
+    if sample.label != nil { fragment.count(.labels) }
     guard !tagged.tokens.isEmpty else { return fragment.count(.emptyTexts) }
     let folder = frame.folder(of: sample)
     fragment.append(to: folder) { line in

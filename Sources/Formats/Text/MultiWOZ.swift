@@ -26,7 +26,7 @@ package struct MultiWOZ: DatasetFormat {
   package static let sheet = FormatSheet(
     name: "multiwoz", summary: "dialogues with slots and state as MultiWOZ 2.2 has them; a folder a split",
     holds: [.text, .label, .spans, .nestedSpans, .values, .roles], units: "code points from 0, end exclusive",
-    reader: "none: expected bytes", options: [])
+    reader: "Python json, by MultiWOZ's schema", options: [])
 
   private let frame: TextFrame
   private let slots: [DialogueSlot]

@@ -18,7 +18,7 @@ package import Labels
 package struct Parallel: DatasetFormat {
   package static let sheet = FormatSheet(
     name: "parallel", summary: "parallel files, a line a sentence: one file a split and language", holds: [.text],
-    units: "lines; words from 0 in alignments", reader: "none: expected bytes",
+    units: "lines; words from 0 in alignments", reader: "Python, line by line",
     options: [
       .init(
         name: "align", values: Align.allCases.map(\.rawValue),

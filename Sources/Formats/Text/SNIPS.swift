@@ -11,12 +11,13 @@ package import Labels
 /// ```
 ///
 /// Needs one text a sample, with an intent. The pieces of an utterance put together are the text. A slot is called like its entity,
-/// with `_` and the role behind it where the span has the attribute `role`. Values of entities are left to be learned from the
+/// with `_` and the role behind it where the span has the attribute `role` (and more `_` where an entity is called so). Values of entities are left to be learned from the
 /// utterances. Lost: spans in others, values and other attributes (both counted), the order of samples, fields.
 package struct SNIPS: DatasetFormat {
   package static let sheet = FormatSheet(
     name: "snips", summary: "SNIPS' JSON: intents with utterances in pieces; one file a split",
-    holds: [.text, .label, .spans, .roles], units: "pieces of the text", reader: "Python json", options: [])
+    holds: [.text, .label, .spans, .roles], units: "pieces of the text",
+    reader: "Python json, by the rules of snips-nlu", options: [])
 
   private let frame: TextFrame
   private let labels: WrittenNames
@@ -48,7 +49,7 @@ package struct SNIPS: DatasetFormat {
         labels.append(span.label, to: &record)
         record.append(",\"slot_name\":")
         if let role = Self.role(of: span) {
-          record.append(json: "\(frame.dataset.spanLabels[span.label])_\(role)")
+          record.append(json: slotName(span.label, role))
         } else {
           labels.append(span.label, to: &record)
         }
@@ -73,6 +74,13 @@ package struct SNIPS: DatasetFormat {
 
   private static func role(of span: EntitySpan) -> String? {
     span.attributes.first { $0.name == "role" }?.value.plainText
+  }
+
+  /// A slot's name for a role. A slot has one entity for SNIPS, so it is never called like another one.
+  private func slotName(_ label: Int, _ role: String) -> String {
+    var name = "\(frame.dataset.spanLabels[label])_\(role)"
+    while frame.dataset.spanLabels.contains(name) { name += "_" }
+    return name
   }
 
   /// Whether the span has a value, or attributes besides its role.

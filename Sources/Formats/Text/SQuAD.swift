@@ -16,7 +16,7 @@ package import Labels
 package struct SQuAD: DatasetFormat {
   package static let sheet = FormatSheet(
     name: "squad", summary: "SQuAD's JSON: contexts, questions and where the answers stand; one file a split",
-    holds: [.text, .spans], units: "code points from 0", reader: "Python json",
+    holds: [.text, .spans], units: "code points from 0", reader: "Python json, by the scores of evaluate-v2.0",
     options: [
       .init(
         name: "version", values: ["v2.0", "1.1"],

@@ -133,7 +133,8 @@ struct SpecLoading {
     return LoadedSpec(plan: plan, warnings: reader.diagnostics, splits: spec.splits, content: .stage(tools))
   }
 
-  /// The formats that the spec asks for, or else the usual one; unless the description is whole, none is refused for it.
+  /// The formats that the spec asks for, or else the usual one. Unless the description is whole, none is refused for what it
+  /// lacks.
   func formats(
     of spec: Spec, otherwise usual: String, _ description: DatasetDescription, isWhole: Bool = true
   ) -> [PlannedFormat] {
