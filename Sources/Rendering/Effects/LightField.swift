@@ -94,13 +94,8 @@ final class LightField {
 
   /// Every colour through a table.
   func map(_ table: ToneTable) {
-    table.withUnsafeValues { values, last in
-      for place in 0..<count {
-        let light = pixels[place]
-        pixels[place] = Light(
-          ToneTable.value(light.x, values, last), ToneTable.value(light.y, values, last),
-          ToneTable.value(light.z, values, last), 0)
-      }
+    table.withUnsafeValues { values, intervals in
+      for place in 0..<count { pixels[place] = ToneTable.value(pixels[place], values, intervals) }
     }
   }
 
@@ -163,11 +158,15 @@ struct ToneTable: Sendable {
     }
   }
 
+  /// The value at each of three colours; the fourth is 0.
   @inline(__always)
-  static func value(_ x: Float, _ values: UnsafePointer<Float>, _ intervals: Float) -> Float {
-    let place = x * intervals
-    let knot = min(max(place, 0), intervals - 1)
-    let first = Int(knot)
-    return values[first] + (values[first + 1] - values[first]) * (place - Float(first))
+  static func value(_ light: Light, _ values: UnsafePointer<Float>, _ intervals: Float) -> Light {
+    let place = light * intervals
+    // The knot below, or at a knot itself perhaps the one before, whose straight line ends in the same value.
+    let knots = (place - 0.5).wholes(upTo: intervals - 1)
+    let (b, g, r) = (Int(knots.x), Int(knots.y), Int(knots.z))
+    let below = Light(values[b], values[g], values[r], 0)
+    let above = Light(values[b + 1], values[g + 1], values[r + 1], 0)
+    return below + (above - below) * (place - Light(truncating: knots))
   }
 }

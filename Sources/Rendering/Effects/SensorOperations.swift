@@ -12,11 +12,11 @@ let noiseOperation = PixelOperation("noise", on: .linear) { effect, room in
     var bits = PixelBits(seed: effect.seed)
     for place in 0..<field.count {
       let word = bits.next()
-      let first = values[Int(word & 0xffff)]
+      let first = values[Int(word & NormalTable.mask)]
       let normal =
         isGray
         ? Light(first, first, first, 0)
-        : Light(first, values[Int(word >> 16 & 0xffff)], values[Int(word >> 32 & 0xffff)], 0)
+        : Light(first, values[Int(word >> 21 & NormalTable.mask)], values[Int(word >> 42 & NormalTable.mask)], 0)
       let light = field.pixels[place]
       let deviation = (readSquare + shotSquare * light.clamped(lowerBound: .zero, upperBound: Light(repeating: 1e6)))
         .squareRoot()
@@ -49,15 +49,18 @@ struct PixelBits {
   mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 }
 
-/// 65,536 quantiles of the normal distribution, scaled so that their variance is 1.
+/// 4,096 quantiles of the normal distribution, as many as the nearest cache holds, scaled so that their variance is 1.
 struct NormalTable: Sendable {
   static let shared = NormalTable()
+  /// The bits of a place in the table.
+  static let mask: UInt64 = 0xfff
 
   private let values: [Float]
 
   private init() {
-    let quantiles = (0..<65_536).map { Elementary.inverseNormal((Double($0) + 0.5) / 65_536) }
-    let variance = quantiles.reduce(0) { $0 + $1 * $1 } / 65_536
+    let count = Int(Self.mask) + 1
+    let quantiles = (0..<count).map { Elementary.inverseNormal((Double($0) + 0.5) / Double(count)) }
+    let variance = quantiles.reduce(0) { $0 + $1 * $1 } / Double(count)
     values = quantiles.map { Float($0 / variance.squareRoot()) }
   }
 

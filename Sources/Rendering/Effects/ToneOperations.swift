@@ -37,8 +37,7 @@ let thresholdOperation = PixelOperation("threshold", on: .encoded) { effect, roo
 
 let posterizeOperation = PixelOperation("posterize", on: .encoded) { effect, room in
   let levels = Float(effect.arguments.number("levels", default: 256))
-  room.field.clip()
-  room.field.forEachPixel { ($0 * (levels - 1)).rounded(.toNearestOrAwayFromZero) / (levels - 1) }
+  room.field.forEachPixel { Light(truncating: ($0 * (levels - 1)).wholes(upTo: levels - 1)) / (levels - 1) }
 }
 
 let invertOperation = PixelOperation("invert", on: .encoded) { _, room in
