@@ -67,7 +67,9 @@ import Testing
     if count == 1000 { #expect(cities["train", default: []].union(cities["test", default: []]).count == 8) }
     if sampling.contains("unique") { #expect(Set(lines.map { $0.text }).count == count) }
     // Phrases without a city are in both, their texts shared out.
-    if count == 1000 { for split in ["train", "test"] { #expect(Set(lines.filter { $0.split == split }.map(\.label)).count == 3) } }
+    if count == 1000 {
+      for split in ["train", "test"] { #expect(Set(lines.filter { $0.split == split }.map(\.label)).count == 3) }
+    }
   }
 
   @Test("has no pair in two, but all values in all") func pairs() throws {
@@ -92,7 +94,8 @@ import Testing
 
   @Test("holds out what it is told to") func heldOut() throws {
     let lines = try lines(
-      "count: 600\nsplit: {shares: {train: 40, val: 40, test: 20}, hold_out: {test: \"= a == 'Paris' or b == 'Oslo'\"}}")
+      "count: 600\nsplit: {shares: {train: 40, val: 40, test: 20}, hold_out: {test: \"= a == 'Paris' or b == 'Oslo'\"}}"
+    )
     for line in lines {
       let words = line.text.split(separator: " ")
       let isHeld = line.label == "route" && (line.text.hasPrefix("from Paris ") || words.last == "Oslo")
@@ -118,7 +121,8 @@ import Testing
   @Test("has as many of a label as its quota says, in all splits together", arguments: ["weighted", "unique"])
   func quotas(sampling: String) throws {
     let lines = try lines(
-      "count: 60\nsampling: \(sampling)\nquota: {route: 21, bye: 10%}\nsplit: {shares: {train: 70, test: 30}, by: text}")
+      "count: 60\nsampling: \(sampling)\nquota: {route: 21, bye: 10%}\nsplit: {shares: {train: 70, test: 30}, by: text}"
+    )
     #expect(lines.count { $0.label == "route" } == 21 && lines.count { $0.label == "bye" } == 6)
     #expect(lines.count { $0.split == "test" } == 18)
   }
@@ -166,5 +170,36 @@ import Testing
       try #require(command.status == 0, "\(command.error)")
       #expect(try String(contentsOfFile: "\(output)/labels.json", encoding: .utf8) == lines[index] + "\n")
     }
+  }
+}
+
+extension KeySplitTests {
+  @Test("of pictures has the pairs of values that each split owns, as CLEVR-CoGenT has") func pictures() throws {
+    let path = try scratch.spec(
+      """
+      figment: 1
+      seed: 3
+      count: 200
+      split: {shares: {train: 70, test: 30}, by: [[form, paint]], hold_out: {test: "= form == 'cone' and paint == 'red'"}}
+      let:
+        form: {choice: [cube, ball, cone]}
+        paint: {weighted: {red: 3, green: 1, blue: 1}}
+      scene:
+        size: [8, 8]
+        objects: [{class: "= form", draw: {circle: {radius: 2}}, fill: "= paint", at: [4, 4]}]
+      formats: [coco]
+
+      """)
+    let command = try Command(["generate", path, "-o", scratch("out")])
+    try #require(command.status == 0, "\(command.error)")
+    var pairs: [String: Set<[String]>] = [:]
+    for record in try Contents(of: scratch("out")).records("truth.jsonl") {
+      let factors = try #require(record["factors"] as? [String: Any])
+      let pair = ["let.form", "let.paint"].compactMap { factors[$0] as? String }
+      try #require(pair.count == 2)
+      pairs[record["split"] as? String ?? "", default: []].insert(pair)
+    }
+    let (train, test) = (pairs["train", default: []], pairs["test", default: []])
+    #expect(train.isDisjoint(with: test) && train.count + test.count == 9 && test.contains(["cone", "red"]))
   }
 }

@@ -68,11 +68,11 @@ struct SpecLoading {
     let book = PhraseBook(spec.vocabulary.templates, own: spec.node("template"), reader: reader)
     let template = TemplateReader(spec, reader: reader, book: book)
     defer { withExtendedLifetime(book) {} }
-    if spec.node("scene") != nil || !template.hasSay { return loadScene(spec) }
+    if spec.node("scene") != nil || !template.hasSay { return loadScene(spec, template) }
     return TextLoading(source: source, reader: reader, spec: spec, template: template).load(self)
   }
 
-  private func loadScene(_ spec: Spec) -> LoadedSpec? {
+  private func loadScene(_ spec: Spec, _ template: TemplateReader) -> LoadedSpec? {
     if spec.node("scene") == nil {
       reader.record(
         Diagnostic(
@@ -80,7 +80,7 @@ struct SpecLoading {
           suggestion: "describe the picture under 'scene:', or texts under 'template: say:'"))
     }
     refuseLanguage(spec)
-    return finish(spec, StagePlan(spec, reader: reader))
+    return finish(spec, StagePlan(spec, reader: reader), template)
   }
 
   /// Keys that speak of what a template says mean nothing to pictures.
@@ -96,18 +96,18 @@ struct SpecLoading {
           suggestion:
             "to have each class of a choice equally often, use {even: {…}}, which is exact in every 100 samples"))
     }
-    let split = spec.node("split")
-    for key in ["by", "hold_out", "overlap"] where !spec.splitRules.isEmpty || spec.splitRules.allowsOverlap {
-      guard let entry = split?.entry(named: key) else { continue }
-      reader.record(
-        .noLanguage(
-          key, at: entry.key.range,
-          suggestion: "a picture's values may look at their split: \"= if split == 'test' then … else …\""))
+    for name in spec.splitRules.keys.flatMap(\.names) where name.value == "template" {
+      refuseTextKey(name.value, name.range)
     }
+    if spec.splitRules.byText { refuseTextKey("text", spec.node("split")?["by"]?.range ?? source.root.range.head) }
+  }
+
+  private func refuseTextKey(_ name: String, _ range: SourceRange) {
+    reader.record(.noLanguage(name, at: range, suggestion: "pictures are split by 'let's of the root that are choices"))
   }
 
   /// Settles what is left; with faults so far there is no plan in the end, but further faults are found.
-  private func finish(_ spec: Spec, _ stage: StagePlan?) -> LoadedSpec? {
+  private func finish(_ spec: Spec, _ stage: StagePlan?, _ template: TemplateReader) -> LoadedSpec? {
     let count = spec.count ?? reader.sweepCombinations(limit: SpecLoading.countLimit) ?? SpecLoading.usualCount
     let description = description(of: spec, stage?.classes.names ?? [])
     let planned = formats(of: spec, otherwise: "coco", description)
@@ -118,7 +118,12 @@ struct SpecLoading {
     guard let splits = splits(of: spec), var stage, !reader.diagnostics.hasErrors else { return nil }
     stage.count = count
     let encoding = ImageEncoding(spec.image)
-    let tools = StageTools(stage: stage, catalogue: catalogue, files: source.files.root, encoding: encoding)
+    var tools = StageTools(stage: stage, catalogue: catalogue, files: source.files.root, encoding: encoding)
+    if !spec.splitRules.isEmpty {
+      tools.choices = template.rootChoices(of: spec)
+      tools.splitNames = spec.splits.map(\.name)
+      guard tools.choices != nil, !reader.diagnostics.hasErrors else { return nil }
+    }
     var plan = DatasetPlan(
       description: description, count: count, splits: splits, formats: planned,
       imageExtension: encoding.fileExtension, assets: assets, libraries: libraries, countSites: countSites,

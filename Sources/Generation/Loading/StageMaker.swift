@@ -5,6 +5,7 @@ import Labels
 import Rendering
 import Scenes
 import Specification
+import Templates
 
 /// What is needed to draw a scene, shared by all workers.
 struct StageTools: Sendable {
@@ -13,6 +14,9 @@ struct StageTools: Sendable {
   /// The folder that asset paths are relative to.
   let files: String
   let encoding: ImageEncoding
+  /// What splits draw of values that are shared out among them; nil if none are.
+  var choices: RootChoices?
+  var splitNames: [String] = []
   /// The pictures that scenes paint, decoded.
   let pictures = PictureCache()
 }
@@ -35,10 +39,15 @@ final class StageMaker: SampleMaker {
   private let typesetter: FontTypesetter
   /// The last picture's file: its room is used again once the sample is gone.
   private var file: [UInt8] = []
+  /// By split.
+  private let choices: [String: TextWriter]
 
   init(_ tools: StageTools, splits: any SplitAssignment) {
     self.tools = tools
     self.splits = splits
+    var choices: [String: TextWriter] = [:]
+    for (name, writer) in zip(tools.splitNames, tools.choices?.makeWriters() ?? []) { choices[name] = writer }
+    self.choices = choices
     typesetter = FontTypesetter(
       tools.catalogue, root: tools.files, foreseen: Set(tools.stage.fontFiles.map(\.value)))
     scenes = SceneMaker(tools.stage, typesetter: typesetter)
@@ -82,7 +91,8 @@ final class StageMaker: SampleMaker {
     _ index: UInt64, _ split: String, _ finished: (MakingStep) -> Void
   ) throws(SampleFailure) -> (Scene, Canvas, LabelOutcome) {
     do throws(EvaluationError) {
-      let draft = try scenes.draft(index, split: split)
+      let presets = try choices[split].map { writer throws(EvaluationError) in try writer.presets(of: index) }
+      let draft = try scenes.draft(index, split: split, presets: presets)
       finished(.scene)
       let frame: Rendering.Frame
       do throws(RenderingError) {
