@@ -66,13 +66,14 @@ struct SpecLoading {
     let spec = Spec(source.root, fileName: source.stem, reader: reader)
     // Values are read when the scene is: by then the reader knows where to ask for phrases.
     let book = PhraseBook(spec.vocabulary.templates, own: spec.node("template"), reader: reader)
-    let template = TemplateReader(spec, reader: reader, book: book)
     defer { withExtendedLifetime(book) {} }
-    if spec.node("scene") != nil || !template.hasSay { return loadScene(spec, template) }
+    if spec.node("scene") != nil { return loadScene(spec, book) }
+    let template = TemplateReader(spec, reader: reader, book: book)
+    guard template.hasSay else { return loadScene(spec, book) }
     return TextLoading(source: source, reader: reader, spec: spec, template: template).load(self)
   }
 
-  private func loadScene(_ spec: Spec, _ template: TemplateReader) -> LoadedSpec? {
+  private func loadScene(_ spec: Spec, _ book: PhraseBook) -> LoadedSpec? {
     if spec.node("scene") == nil {
       reader.record(
         Diagnostic(
@@ -80,7 +81,11 @@ struct SpecLoading {
           suggestion: "describe the picture under 'scene:', or texts under 'template: say:'"))
     }
     refuseLanguage(spec)
-    return finish(spec, StagePlan(spec, reader: reader), template)
+    book.vocabulary.refuseConditions()
+    let measured = MeasuredNames()
+    var stage = StagePlan(spec, reader: reader, measured: measured)
+    let texts = PictureTexts(spec, book, measured, &stage, reader: reader)
+    return finish(spec, stage, texts, book)
   }
 
   /// Keys that speak of what a template says mean nothing to pictures.
@@ -107,9 +112,12 @@ struct SpecLoading {
   }
 
   /// Settles what is left; with faults so far there is no plan in the end, but further faults are found.
-  private func finish(_ spec: Spec, _ stage: StagePlan?, _ template: TemplateReader) -> LoadedSpec? {
+  private func finish(
+    _ spec: Spec, _ stage: StagePlan?, _ texts: PictureTexts?, _ book: PhraseBook
+  ) -> LoadedSpec? {
     let count = spec.count ?? reader.sweepCombinations(limit: SpecLoading.countLimit) ?? SpecLoading.usualCount
-    let description = description(of: spec, stage?.classes.names ?? [])
+    var description = description(of: spec, stage?.classes.names ?? [])
+    texts?.describe(in: &description, locale: reader.locale)
     let planned = formats(of: spec, otherwise: "coco", description)
     // Looking through the font folders takes time and memory that specs without text need not pay for.
     let hasText = stage.map { !$0.fontFamilies.isEmpty } ?? false
@@ -118,9 +126,10 @@ struct SpecLoading {
     guard let splits = splits(of: spec), var stage, !reader.diagnostics.hasErrors else { return nil }
     stage.count = count
     let encoding = ImageEncoding(spec.image)
-    var tools = StageTools(stage: stage, catalogue: catalogue, files: source.files.root, encoding: encoding)
+    var tools = StageTools(
+      stage: stage, catalogue: catalogue, files: source.files.root, encoding: encoding, texts: texts)
     if !spec.splitRules.isEmpty {
-      tools.choices = template.rootChoices(of: spec)
+      tools.choices = TemplateReader(namesOf: spec, reader: reader, book: book).rootChoices(of: spec)
       tools.splitNames = spec.splits.map(\.name)
       guard tools.choices != nil, !reader.diagnostics.hasErrors else { return nil }
     }
@@ -132,11 +141,13 @@ struct SpecLoading {
     return LoadedSpec(plan: plan, warnings: reader.diagnostics, splits: spec.splits, content: .stage(tools))
   }
 
-  /// The formats that the spec asks for, or else the usual one.
-  func formats(of spec: Spec, otherwise usual: String, _ description: DatasetDescription) -> [PlannedFormat] {
+  /// The formats that the spec asks for, or else the usual one; unless the description is whole, none is refused for it.
+  func formats(
+    of spec: Spec, otherwise usual: String, _ description: DatasetDescription, isWhole: Bool = true
+  ) -> [PlannedFormat] {
     var formats = spec.formats
     if formats.isEmpty { formats = [Spec.Format(name: Located(usual, source.root.range.head), options: [])] }
-    return FormatPlanner(description: description).plan(formats, recording: &reader.diagnostics)
+    return FormatPlanner(description: description, isWhole: isWhole).plan(formats, recording: &reader.diagnostics)
   }
 
   /// Where the spec looks at `count`.

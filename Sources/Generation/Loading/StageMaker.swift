@@ -14,6 +14,8 @@ struct StageTools: Sendable {
   /// The folder that asset paths are relative to.
   let files: String
   let encoding: ImageEncoding
+  /// What is said of each picture; nil for nothing.
+  let texts: PictureTexts?
   /// What splits draw of values that are shared out among them; nil if none are.
   var choices: RootChoices?
   var splitNames: [String] = []
@@ -37,6 +39,7 @@ final class StageMaker: SampleMaker {
   private let renderer: Renderer
   private var encoder = ImageEncoder()
   private let typesetter: FontTypesetter
+  private let speaker: PictureSpeaker?
   /// The last picture's file: its room is used again once the sample is gone.
   private var file: [UInt8] = []
   /// By split.
@@ -50,6 +53,7 @@ final class StageMaker: SampleMaker {
     self.choices = choices
     typesetter = FontTypesetter(
       tools.catalogue, root: tools.files, foreseen: Set(tools.stage.fontFiles.map(\.value)))
+    speaker = tools.texts.map { PictureSpeaker($0) }
     scenes = SceneMaker(tools.stage, typesetter: typesetter)
     let foreseen = Set(tools.stage.pictures.map { ExactText($0.value) })
     renderer = Renderer(images: FileImages(root: tools.files, foreseen: foreseen), keeping: tools.pictures)
@@ -72,7 +76,7 @@ final class StageMaker: SampleMaker {
 
   func makeDrawn(_ index: UInt64, _ finished: (MakingStep) -> Void = { _ in }) throws(SampleFailure) -> Drawn {
     let split = splits.split(of: index)
-    let (scene, canvas, outcome) = try draw(index, split, finished)
+    let (scene, canvas, outcome, texts) = try draw(index, split, finished)
     file.removeAll(keepingCapacity: true)
     do throws(ImageError) {
       try encoder.encode(canvas.raster, as: tools.encoding, into: &file)
@@ -81,18 +85,20 @@ final class StageMaker: SampleMaker {
     }
     finished(.encoding)
     let image = EncodedImage(size: scene.size, fileExtension: tools.encoding.fileExtension, bytes: file)
-    let sample = Sample(
+    var sample = Sample(
       index: index, split: split, image: image, instances: outcome.instances, factors: outcome.factors,
       targets: outcome.targets, tags: outcome.tags)
+    sample.texts = texts
     return Drawn(sample: sample, scene: scene, canvas: canvas, dropped: dropped(outcome))
   }
 
   private func draw(
     _ index: UInt64, _ split: String, _ finished: (MakingStep) -> Void
-  ) throws(SampleFailure) -> (Scene, Canvas, LabelOutcome) {
+  ) throws(SampleFailure) -> (Scene, Canvas, LabelOutcome, [LabeledText]) {
     do throws(EvaluationError) {
       let presets = try choices[split].map { writer throws(EvaluationError) in try writer.presets(of: index) }
-      let draft = try scenes.draft(index, split: split, presets: presets)
+      let draft = try scenes.draft(
+        index, split: split, presets: presets, slots: tools.choices?.letRegisters.map(\.slot) ?? [])
       finished(.scene)
       let frame: Rendering.Frame
       do throws(RenderingError) {
@@ -101,8 +107,9 @@ final class StageMaker: SampleMaker {
         throw EvaluationError("the picture can't be drawn: \(error.sentence)", at: place(of: error, in: draft))
       }
       let outcome = try draft.outcome(frame.instances)
+      let texts = try speaker?.texts(of: draft, outcome, index) ?? []
       finished(.labels)
-      return (draft.scene, frame.canvas, outcome)
+      return (draft.scene, frame.canvas, outcome, texts)
     } catch {
       throw SampleFailure(error.diagnostic(inSample: index))
     }
@@ -116,6 +123,7 @@ final class StageMaker: SampleMaker {
     case .unreadableImage(let path, _):
       tools.stage.pictures.first { ExactText($0.value) == ExactText(path) }?.range ?? draft.sizeRange
     case .sizeOutOfRange, .outOfMemory: draft.sizeRange
+    case .effectImpossible: draft.effectsRange
     }
   }
 
@@ -173,6 +181,7 @@ extension RenderingError {
     case .notFinite(let site): "the geometry of '\(site)' is beyond all numbers"
     case .tooManyDashes(let site, let limit): "the stroke of '\(site)' would have more than \(limit) dashes"
     case .tooManyPoints(let site, let limit): "the stroke of '\(site)' would have more than \(limit) points"
+    case .effectImpossible(let name, let reason): "the effect '\(name)' can't be done: \(reason)"
     case .unreadableImage(let path, let reason): "the file '\(path)' can't be read: \(reason)"
     }
   }

@@ -14,13 +14,13 @@ struct TextLoading {
 
   func load(_ loading: SpecLoading) -> LoadedSpec? {
     refuseScenery()
-    let slots = reader.values(of: spec.slots, at: source.root.range)
+    let slots = reader.values(of: spec.slots + template.openSlots, at: source.root.range)
     for cycle in reader.needs.cycles() { reader.record(cycle) }
     let grammar = template.grammar()
     var description = loading.description(of: spec)
     description.hasImages = false
     if let grammar { describe(grammar, in: &description) }
-    let formats = loading.formats(of: spec, otherwise: "jsonl", description)
+    let formats = loading.formats(of: spec, otherwise: "jsonl", description, isWhole: grammar != nil)
     let assets = loading.fileAssets()
     guard let splits = loading.splits(of: spec), let grammar, !reader.diagnostics.hasErrors else { return nil }
     let language = TextLanguage(grammar, references: reader.references, range: sayRange)
@@ -76,6 +76,11 @@ struct TextLoading {
     description.locale = reader.locale ?? "en"
     for top in grammar.tops {
       if let label = top.label, !description.textLabels.contains(label) { description.textLabels.append(label) }
+      let shape = TextShape(
+        phrase: top.site, texts: top.texts.map { .init($0.name, role: $0.role) }, hasLabel: top.label != nil)
+      if !description.textShapes.contains(where: { $0.texts == shape.texts && $0.hasLabel == shape.hasLabel }) {
+        description.textShapes.append(shape)
+      }
       for text in top.texts where !description.textNames.contains(text.name) { description.textNames.append(text.name) }
     }
   }
@@ -97,6 +102,12 @@ extension Grammar {
   /// Whether a sample needs more than what it picks: `let`s that no list can hold, `index` …
   fileprivate var needsNames: Bool {
     if tops.contains(where: { !$0.fields.isEmpty }) { return true }
-    return nodes.contains { if case .compute(let computed) = $0 { computed.isOpen } else { false } }
+    return nodes.contains { node in
+      switch node {
+      case .compute(let computed): computed.isOpen
+      case .span(let mark, _): mark.computed.contains(where: \.isOpen)
+      default: false
+      }
+    }
   }
 }

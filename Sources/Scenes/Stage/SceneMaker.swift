@@ -14,11 +14,12 @@ package final class SceneMaker {
     factors = FactorRecorder(order: plan.siteOrder)
   }
 
-  /// The picture of `index`, before it is drawn. `presets` know values of the root's `let`s that are drawn elsewhere.
+  /// The picture of `index`, before it is drawn. `presets` know the values of the root's
+  /// `let`s of these numbers, which are drawn elsewhere.
   ///
   /// - Throws: if a value can't be what it must be in this sample, or a text can't be set.
   package func draft(
-    _ index: UInt64, split: String, presets: (any RootPresets)? = nil
+    _ index: UInt64, split: String, presets: (any RootPresets)? = nil, slots: [Int] = []
   ) throws(EvaluationError) -> SceneDraft {
     factors.reset()
     let context = SampleContext(
@@ -27,11 +28,13 @@ package final class SceneMaker {
     context.presets = presets
     let life = SampleLife(context)
     let root = Frame.root(plan.root, of: context)
+    for slot in slots { _ = try root.slot(slot) }
     context.size = try root.pictureSize
     var resolver = SceneResolver(size: context.size, plan: plan, typesetter: typesetter)
     let scene = try resolver.scene(of: root)
     return SceneDraft(
       scene: scene, root: root, frames: resolver.frames, shapeRanges: resolver.shapeRanges, rules: plan.rules,
+      effects: plan.effectsRange,
       life: life)
   }
 }
@@ -39,12 +42,14 @@ package final class SceneMaker {
 /// A resolved scene, together with the names that label rules ask for once it is drawn.
 package struct SceneDraft {
   package let scene: Scene
-  let root: Frame
+  /// The names of the sample: for as long as the draft is held.
+  package let root: Frame
   /// One for each of the scene's instances.
   let frames: [Frame]
   /// One for each of the scene's layers.
   let shapeRanges: [SourceRange]
   let rules: LabelRules
+  let effects: SourceRange?
   /// The frames are of use as long as this is held.
   let life: SampleLife
 }
@@ -67,6 +72,8 @@ package struct LabelOutcome {
   package var targets: [LabelValue.Field] = []
   package var tags: [LabelValue.Field] = []
   package var factors: [LabelValue.Field] = []
+  /// The place of each instance that is left, by its number among the sample's names.
+  package var places: [InstanceID: Int] = [:]
 }
 
 extension SceneDraft {
@@ -78,19 +85,25 @@ extension SceneDraft {
   /// Where the scene's size stands in the spec.
   package var sizeRange: SourceRange { root.body.keys[SceneKey.size.rawValue]?.range ?? .nowhere }
 
+  /// Where the scene's effects stand in the spec.
+  package var effectsRange: SourceRange { effects ?? sizeRange }
+
   /// Applies the spec's rules to what was measured: one instance for each of the scene's.
   ///
   /// - Throws: if a rule, target or tag has no value in this sample.
   package func outcome(_ measured: [Instance]) throws(EvaluationError) -> LabelOutcome {
     precondition(measured.count == frames.count)
     var outcome = LabelOutcome()
-    let needsMeasures = !(rules.keep.isEmpty && rules.targets.isEmpty && rules.tags.isEmpty)
+    let needsMeasures = !(rules.keep.isEmpty && rules.targets.isEmpty && rules.tags.isEmpty && !rules.areTold)
     if needsMeasures { for (frame, instance) in zip(frames, measured) { frame.measures = instance.measures } }
     for (frame, var instance) in zip(frames, measured) {
       switch try action(for: frame) ?? (instance.area > 0 ? .keep : nil) {
-      case .keep: outcome.instances.append(instance)
+      case .keep:
+        outcome.places[frame.id] = outcome.instances.count
+        outcome.instances.append(instance)
       case .ignore:
         instance.isIgnored = true
+        outcome.places[frame.id] = outcome.instances.count
         outcome.instances.append(instance)
       case .drop:
         frame.isListed = false

@@ -26,7 +26,8 @@ struct TextEngine {
     isShort = sampler.language.counts.numbered.map { $0.bitWidth <= 64 } ?? false
     topOffsets = isShort ? sampler.language.topOffsets.map { UInt64(truncatingIfNeeded: $0) } : []
     // Longer ranks would make the better part of every record, and of the time it takes.
-    if case .finite(let number) = whole.counts.total {
+    // What a picture decides is no part of a rank.
+    if case .finite(let number) = whole.counts.total, !whole.grammar.looksAtPictures {
       recordsRanks = number.bitWidth <= 4_096
     } else {
       recordsRanks = false
@@ -160,9 +161,11 @@ struct TextEngine {
   }
 
   /// A sample by weight from one top.
-  mutating func draw(_ index: UInt64, fromTop top: Int, into sample: inout Sample) throws(EvaluationError) {
+  mutating func draw(
+    _ index: UInt64, fromTop top: Int, repeatNumber: UInt32 = 0, into sample: inout Sample
+  ) throws(EvaluationError) {
     var maker = WeightedMaker(
-      stream: Stream(key: sampler.topKeys[top], index: index), isTracing: recordsRanks && !isShort)
+      stream: Stream(key: sampler.topKeys[top], index: index, repeatNumber: repeatNumber), isTracing: recordsRanks && !isShort)
     try run(top: top, &maker, index)
     assembly.fill(&sample, top, machine, index)
     if isShort, recordsRanks {
@@ -269,8 +272,21 @@ struct TextEngine {
     guard whole.program.tops[top].hasFields else { return }
     scope.registers = machine.registers.start
     for field in whole.grammar.tops[top].fields {
-      let value = LabelValue(try field.expression.evaluate(in: scope))
-      sample.fields.append(LabelValue.Field(field.name, value))
+      sample.fields.append(LabelValue.Field(field.name, try value(of: field.value)))
+    }
+  }
+
+  private func value(of field: Grammar.FieldValue) throws(EvaluationError) -> LabelValue {
+    switch field {
+    case .expression(let expression): return LabelValue(try expression.evaluate(in: scope))
+    case .list(let items):
+      var values: [LabelValue] = []
+      for item in items { values.append(try value(of: item)) }
+      return .list(values)
+    case .record(let fields):
+      var values: [LabelValue.Field] = []
+      for field in fields { values.append(LabelValue.Field(field.name, try value(of: field.value))) }
+      return .record(values)
     }
   }
 }

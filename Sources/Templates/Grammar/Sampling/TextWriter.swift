@@ -54,6 +54,24 @@ package final class TextWriter {
     try engine.draw(index, fromTop: top, into: &sample)
   }
 
+  /// One of the texts that are said of a picture, into the first text of `sample`: empty where nothing is to be said.
+  ///
+  /// - Parameters:
+  ///   - number: the number of an instance among those with labels; nil of others.
+  /// - Throws: as `write` does.
+  package func write(
+    _ index: UInt64, fromTop top: Int, repetition: Frame.Repetition, into sample: inout Sample,
+    number: @escaping (InstanceID) -> Int?
+  ) throws(EvaluationError) {
+    engine.scope.repetition = repetition
+    engine.scope.numberOfInstance = number
+    defer {
+      engine.scope.repetition = nil
+      engine.scope.numberOfInstance = { _ in nil }
+    }
+    try engine.draw(index, fromTop: top, repeatNumber: UInt32(truncatingIfNeeded: repetition.index), into: &sample)
+  }
+
   /// The sample of a derivation.
   package func write(
     _ derivation: Derivation, _ index: UInt64 = 0, into sample: inout Sample

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 package import Specification
 
 /// The lists and rules of a spec's templates, as both pictures and texts use them, and what a template says of its
@@ -13,6 +13,10 @@ package final class TemplateVocabulary {
   private(set) var faulty: Set<String> = []
   /// The `say:` of the spec's own template.
   private(set) var say: Node.Entry?
+  /// Whether the template says anything by itself.
+  package var hasSay: Bool { say != nil }
+  /// Where noise is asked for.
+  package private(set) var noiseRange: SourceRange?
   /// How often a rule may be open inside itself; nil for any number.
   private(set) var depth: Int?
   /// What is done to the texts; nil for nothing.
@@ -79,6 +83,7 @@ package final class TemplateVocabulary {
     switch entry.key.value {
     case "say": say = entry
     case "noise":
+      noiseRange = entry.key.range
       let path = SitePath.root.appending("template").appending("noise")
       noise = NoisePlan(entry.value, reader: reader, place: Place(path: path, scope: StaticScope(in: nil)))
     case "conflict":
@@ -129,6 +134,15 @@ package final class TemplateVocabulary {
       return false
     }
     return true
+  }
+
+  /// Tells of items that are picked under a condition: a picture's values are drawn without looking at one.
+  package func refuseConditions() {
+    for name in listNames {
+      for (_, expression) in (lists[name]?.conditions ?? [:]).sorted(by: { $0.key < $1.key }) {
+        reader.record(.itemCondition(at: expression.range))
+      }
+    }
   }
 
   // MARK: names
