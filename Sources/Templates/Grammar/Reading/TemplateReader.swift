@@ -269,7 +269,7 @@ package final class TemplateReader {
     for (number, holdOut) in holdOuts.enumerated() {
       guard holdOut.test.names.allSatisfy({ scope.meaning(of: $0) != nil }) else { continue }
       boundHoldOuts.insert(number)
-      guard let (bound, variables, isOpen) = scope.bound(holdOut.test),
+      guard let (bound, variables, isOpen) = scope.bound(scope.comparingTexts(in: holdOut.test)),
         bound.check(is: .boolean, for: "'hold_out'", recording: &reader.diagnostics)
       else { continue }
       if isOpen {

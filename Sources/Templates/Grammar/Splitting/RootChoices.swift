@@ -54,7 +54,7 @@ extension TemplateReader {
     let scope = PhraseScope(site: "split.hold_out", prefix: "", binder: binder)
     var tests: [Grammar.Test] = []
     for (number, holdOut) in spec.splitRules.holdOuts.enumerated() {
-      guard let (bound, _, isOpen) = scope.bound(holdOut.test),
+      guard let (bound, _, isOpen) = scope.bound(scope.comparingTexts(in: holdOut.test)),
         bound.check(is: .boolean, for: "'hold_out'", recording: &reader.diagnostics)
       else { return nil }
       guard !isOpen else {
