@@ -85,7 +85,7 @@ struct SpecLoading {
     let measured = MeasuredNames()
     var stage = StagePlan(spec, reader: reader, measured: measured)
     let texts = PictureTexts(spec, book, measured, &stage, reader: reader)
-    return finish(spec, stage, texts)
+    return finish(spec, stage, texts, book)
   }
 
   /// Keys that speak of what a template says mean nothing to pictures.
@@ -101,18 +101,20 @@ struct SpecLoading {
           suggestion:
             "to have each class of a choice equally often, use {even: {…}}, which is exact in every 100 samples"))
     }
-    let split = spec.node("split")
-    for key in ["by", "hold_out", "overlap"] where !spec.splitRules.isEmpty || spec.splitRules.allowsOverlap {
-      guard let entry = split?.entry(named: key) else { continue }
-      reader.record(
-        .noLanguage(
-          key, at: entry.key.range,
-          suggestion: "a picture's values may look at their split: \"= if split == 'test' then … else …\""))
+    for name in spec.splitRules.keys.flatMap(\.names) where name.value == "template" {
+      refuseTextKey(name.value, name.range)
     }
+    if spec.splitRules.byText { refuseTextKey("text", spec.node("split")?["by"]?.range ?? source.root.range.head) }
+  }
+
+  private func refuseTextKey(_ name: String, _ range: SourceRange) {
+    reader.record(.noLanguage(name, at: range, suggestion: "pictures are split by 'let's of the root that are choices"))
   }
 
   /// Settles what is left; with faults so far there is no plan in the end, but further faults are found.
-  private func finish(_ spec: Spec, _ stage: StagePlan?, _ texts: PictureTexts?) -> LoadedSpec? {
+  private func finish(
+    _ spec: Spec, _ stage: StagePlan?, _ texts: PictureTexts?, _ book: PhraseBook
+  ) -> LoadedSpec? {
     let count = spec.count ?? reader.sweepCombinations(limit: SpecLoading.countLimit) ?? SpecLoading.usualCount
     var description = description(of: spec, stage?.classes.names ?? [])
     texts?.describe(in: &description, locale: reader.locale)
@@ -124,7 +126,13 @@ struct SpecLoading {
     guard let splits = splits(of: spec), var stage, !reader.diagnostics.hasErrors else { return nil }
     stage.count = count
     let encoding = ImageEncoding(spec.image)
-    let tools = StageTools(stage: stage, catalogue: catalogue, files: source.files.root, encoding: encoding, texts: texts)
+    var tools = StageTools(
+      stage: stage, catalogue: catalogue, files: source.files.root, encoding: encoding, texts: texts)
+    if !spec.splitRules.isEmpty {
+      tools.choices = TemplateReader(namesOf: spec, reader: reader, book: book).rootChoices(of: spec)
+      tools.splitNames = spec.splits.map(\.name)
+      guard tools.choices != nil, !reader.diagnostics.hasErrors else { return nil }
+    }
     var plan = DatasetPlan(
       description: description, count: count, splits: splits, formats: planned,
       imageExtension: encoding.fileExtension, assets: assets, libraries: libraries, countSites: countSites,

@@ -5,6 +5,7 @@ import Labels
 import Rendering
 import Scenes
 import Specification
+import Templates
 
 /// What is needed to draw a scene, shared by all workers.
 struct StageTools: Sendable {
@@ -15,6 +16,9 @@ struct StageTools: Sendable {
   let encoding: ImageEncoding
   /// What is said of each picture; nil for nothing.
   let texts: PictureTexts?
+  /// What splits draw of values that are shared out among them; nil if none are.
+  var choices: RootChoices?
+  var splitNames: [String] = []
   /// The pictures that scenes paint, decoded.
   let pictures = PictureCache()
 }
@@ -38,10 +42,15 @@ final class StageMaker: SampleMaker {
   private let speaker: PictureSpeaker?
   /// The last picture's file: its room is used again once the sample is gone.
   private var file: [UInt8] = []
+  /// By split.
+  private let choices: [String: TextWriter]
 
   init(_ tools: StageTools, splits: any SplitAssignment) {
     self.tools = tools
     self.splits = splits
+    var choices: [String: TextWriter] = [:]
+    for (name, writer) in zip(tools.splitNames, tools.choices?.makeWriters() ?? []) { choices[name] = writer }
+    self.choices = choices
     typesetter = FontTypesetter(
       tools.catalogue, root: tools.files, foreseen: Set(tools.stage.fontFiles.map(\.value)))
     speaker = tools.texts.map { PictureSpeaker($0) }
@@ -87,7 +96,9 @@ final class StageMaker: SampleMaker {
     _ index: UInt64, _ split: String, _ finished: (MakingStep) -> Void
   ) throws(SampleFailure) -> (Scene, Canvas, LabelOutcome, [LabeledText]) {
     do throws(EvaluationError) {
-      let draft = try scenes.draft(index, split: split)
+      let presets = try choices[split].map { writer throws(EvaluationError) in try writer.presets(of: index) }
+      let draft = try scenes.draft(
+        index, split: split, presets: presets, slots: tools.choices?.letRegisters.map(\.slot) ?? [])
       finished(.scene)
       let frame: Rendering.Frame
       do throws(RenderingError) {

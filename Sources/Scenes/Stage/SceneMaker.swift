@@ -14,16 +14,21 @@ package final class SceneMaker {
     factors = FactorRecorder(order: plan.siteOrder)
   }
 
-  /// The picture of `index`, before it is drawn.
+  /// The picture of `index`, before it is drawn. `presets` know the values of the root's
+  /// `let`s of these numbers, which are drawn elsewhere.
   ///
   /// - Throws: if a value can't be what it must be in this sample, or a text can't be set.
-  package func draft(_ index: UInt64, split: String) throws(EvaluationError) -> SceneDraft {
+  package func draft(
+    _ index: UInt64, split: String, presets: (any RootPresets)? = nil, slots: [Int] = []
+  ) throws(EvaluationError) -> SceneDraft {
     factors.reset()
     let context = SampleContext(
       index: index, count: plan.count, split: split, references: plan.references, wheels: plan.wheels,
       factors: factors)
+    context.presets = presets
     let life = SampleLife(context)
     let root = Frame.root(plan.root, of: context)
+    for slot in slots { _ = try root.slot(slot) }
     context.size = try root.pictureSize
     var resolver = SceneResolver(size: context.size, plan: plan, typesetter: typesetter)
     let scene = try resolver.scene(of: root)

@@ -178,6 +178,7 @@ package final class Frame {
     if case .busy = slots[number] { throw EvaluationError("the value needs itself", at: value.range) }
     if parent == nil, let preset = sample.presets?.value(ofRootSlot: number) {
       slots[number] = .known(preset)
+      if case .drawing(_, let site) = value.content { sample.factors.record(preset, at: site, numbers) }
       return preset
     }
     slots[number] = .busy

@@ -105,6 +105,15 @@ package final class TemplateReader {
     self.init(spec, vocabulary: book.vocabulary, reader: reader, picture: picture)
   }
 
+  /// Reads nothing of what the template says: for the names of the root.
+  package init(namesOf spec: Spec, reader: SpecReader, book: PhraseBook) {
+    vocabulary = book.vocabulary
+    self.reader = reader
+    hasScene = true
+    holdOuts = []
+    binder = TemplateBinder(spec, vocabulary: book.vocabulary, reader: reader, picture: nil)
+  }
+
   /// What lists and rules are called.
   var vocabularyNames: [String] { vocabulary.names }
 
@@ -260,7 +269,7 @@ package final class TemplateReader {
     for (number, holdOut) in holdOuts.enumerated() {
       guard holdOut.test.names.allSatisfy({ scope.meaning(of: $0) != nil }) else { continue }
       boundHoldOuts.insert(number)
-      guard let (bound, variables, isOpen) = scope.bound(holdOut.test),
+      guard let (bound, variables, isOpen) = scope.bound(scope.comparingTexts(in: holdOut.test)),
         bound.check(is: .boolean, for: "'hold_out'", recording: &reader.diagnostics)
       else { continue }
       if isOpen {
@@ -356,7 +365,9 @@ package final class TemplateReader {
       let scope = scope("\(site).\(item.key)", item, repeatItem: channel.repetition == nil ? nil : repetition?.itemType)
       let conditions = item.when.map { scope.conditions($0) } ?? []
       var saidBinder = SaidBinder(scope: scope)
-      guard let said = saidBinder.said(item.texts[0].items, site: "\(scope.site).text"), let conditions else { continue }
+      guard let said = saidBinder.said(item.texts[0].items, site: "\(scope.site).text"), let conditions else {
+        continue
+      }
       options.append(Said.Option(weight: item.weight, when: conditions, said: said, site: scope.site))
     }
     guard options.count == channel.items.count else { return }

@@ -132,6 +132,14 @@ struct TextEngine {
     return derivation
   }
 
+  /// What a sample's registers hold.
+  mutating func presets(of index: UInt64) throws(EvaluationError) -> DerivationScope {
+    var sample = Sample(index: index, split: "")
+    try write(index, at: index, into: &sample)
+    scope.registers = machine.registers.start
+    return scope
+  }
+
   // MARK: by chance
 
   /// The top of a sample: one 32-bit word of a block that four neighbours share, where that is enough.

@@ -44,6 +44,11 @@ package final class TextWriter {
     try engine.derivation(at: index, place: place ?? index)
   }
 
+  /// What the registers of `let`s hold in a sample, for frames that are made elsewhere; until the next one is asked for.
+  package func presets(of index: UInt64) throws(EvaluationError) -> any RootPresets {
+    try engine.presets(of: index)
+  }
+
   /// A sample by weight from one top, as for quotas: the same that weighted sampling makes where it comes to this top.
   package func write(_ index: UInt64, fromTop top: Int, into sample: inout Sample) throws(EvaluationError) {
     try engine.draw(index, fromTop: top, into: &sample)

@@ -24,6 +24,8 @@ struct SieveValues {
   private let grammar: Grammar
   private let whole: CompiledGrammar
   private let scope: DerivationScope
+  /// The same for conditions, which know an item however it is written.
+  private let items: DerivationScope
 
   init(_ grammar: Grammar, _ references: [NameReference]) {
     // Values and expressions need no nodes: what is compiled here is next to nothing.
@@ -35,6 +37,8 @@ struct SieveValues {
     self.grammar = frame
     whole = CompiledGrammar(frame, references: references, range: .nowhere)
     scope = DerivationScope(whole)
+    frame.sources = frame.sources.map(\.byItems)
+    items = DerivationScope(CompiledGrammar(frame, references: references, range: .nowhere))
   }
 
   func isList(_ source: Int) -> Bool {
@@ -63,7 +67,7 @@ struct SieveValues {
       throw GrammarSieve.Failure(reason: "an expression says something of which nothing is known beforehand")
     }
     do throws(EvaluationError) {
-      return try inside(registers) { () throws(EvaluationError) in try scope.text(of: computed) }
+      return try inside(scope, registers) { () throws(EvaluationError) in try scope.text(of: computed) }
     } catch {
       throw GrammarSieve.Failure(reason: error.message)
     }
@@ -74,14 +78,14 @@ struct SieveValues {
     _ expression: BoundExpression, _ registers: LanguageBuilder.Registers
   ) throws(GrammarSieve.Failure) -> Bool {
     do throws(EvaluationError) {
-      return try inside(registers) { () throws(EvaluationError) in try expression.boolean(in: scope) }
+      return try inside(items, registers) { () throws(EvaluationError) in try expression.boolean(in: items) }
     } catch {
       throw GrammarSieve.Failure(reason: error.message)
     }
   }
 
   private func inside<Result>(
-    _ registers: LanguageBuilder.Registers, _ body: () throws(EvaluationError) -> Result
+    _ scope: DerivationScope, _ registers: LanguageBuilder.Registers, _ body: () throws(EvaluationError) -> Result
   ) throws(EvaluationError) -> Result {
     var machine = TextMachine(registers: whole.program.registerCount)
     defer { machine.free() }
@@ -198,5 +202,22 @@ struct SieveValues {
       return .ranks(ranges)
     }
     return .entries(sorted.map { Int($0.value) }, weights: sorted.map(\.weight))
+  }
+}
+
+extension Grammar.Source {
+  /// With each entry of a list standing for the item itself.
+  fileprivate var byItems: Grammar.Source {
+    guard case .list(var list) = self else { return self }
+    var firsts: [Int: Datum] = [:]
+    for place in list.entries.indices {
+      let item = list.entries[place].item
+      if let first = firsts[item] {
+        list.entries[place].datum = first
+      } else {
+        firsts[item] = list.entries[place].datum
+      }
+    }
+    return .list(list)
   }
 }

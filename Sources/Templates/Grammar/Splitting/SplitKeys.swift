@@ -56,6 +56,18 @@ extension TemplateReader {
   }
 }
 
+extension PhraseScope {
+  /// An expression in which names of items stand for their texts: `a == 'Paris'`.
+  func comparingTexts(in expression: Expression) -> Expression {
+    expression.replacingNames { path in
+      guard path.count == 1, case .variable(let variable)? = self.meaning(of: path)?.meaning,
+        case .list = variable.origin.kind
+      else { return nil }
+      return Expression(path: path + [Located("text", path[0].range)])
+    }
+  }
+}
+
 extension ValueOrigin {
   /// Whether it is the list, or the rule of plain words, of this name.
   fileprivate func isNamed(_ wanted: String) -> Bool {
