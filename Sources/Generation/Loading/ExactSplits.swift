@@ -26,13 +26,15 @@ struct SplitCursor {
 
   init(_ splits: ExactSplits) { self.splits = splits }
 
-  mutating func split(of index: UInt64) -> String {
+  mutating func split(of index: UInt64) -> String { splits.names[part(of: index)] }
+
+  /// The split's place among the names.
+  mutating func part(of index: UInt64) -> Int {
     let (wanted, position) = index.quotientAndRemainder(dividingBy: 100)
     if block != wanted {
       block = wanted
-      // The last block of all is shorter; what wraps around there is asked by nobody.
-      parts = (0..<100).map { splits.shares.part(of: wanted * 100 &+ $0) }
+      parts = splits.shares.parts(ofBlock: wanted)
     }
-    return splits.names[parts[Int(position)]]
+    return parts[Int(position)]
   }
 }

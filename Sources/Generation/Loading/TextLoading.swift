@@ -44,6 +44,7 @@ struct TextLoading {
       description: description, count: count, splits: splits, formats: formats, imageExtension: nil, assets: assets,
       countSites: loading.countSites + allotments, chunkSize: TextLoading.chunkSize, makers: TextMakers(tools: tools))
     plan.realistic = loading.realistic
+    plan.streamsGrow = true
     return LoadedSpec(plan: plan, warnings: reader.diagnostics, splits: spec.splits, content: .texts(tools))
   }
 

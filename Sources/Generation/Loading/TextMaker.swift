@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 import Labels
 import Specification
@@ -65,6 +66,27 @@ final class TextMaker: SampleMaker {
       try writer.write(index, into: &made.sample)
     }
     if let noise = tools.noise { worsen(&made.sample, by: noise) }
+  }
+
+  /// Nil where samples need more than a batch holds: values of names, edits, several texts.
+  var lexicon: TextLexicon? {
+    guard tools.root == nil, tools.noise == nil, var lexicon = writer.lexicon else { return nil }
+    lexicon.splits = tools.splits.names
+    return lexicon
+  }
+
+  func fill(_ batch: TextBatch, _ indices: Range<UInt64>) throws(SampleFailure) {
+    guard let last = indices.last else { return }
+    try check(last)
+    do throws(EvaluationError) {
+      try writer.fill(batch, indices)
+    } catch {
+      throw SampleFailure(error.diagnostic(inSample: indices.lowerBound + UInt64(batch.rows.count)))
+    }
+    let rows = batch.rows
+    for place in 0..<rows.count {
+      rows.start[place].split = Int32(truncatingIfNeeded: splits.part(of: rows[place].index))
+    }
   }
 
   /// - Throws: if there is no such sample: without repetition there are no more than were asked for.
