@@ -20,7 +20,7 @@ struct Run: Sendable {
     self.formats = formats
     self.workspace = workspace
     self.progress = progress
-    streams = isGrown ? GrownStreams(workspace, formats: formats.map(\.folder)) : nil
+    streams = isGrown ? GrownStreams(workspace) : nil
   }
 }
 

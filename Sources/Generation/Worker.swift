@@ -166,29 +166,23 @@ struct Worker: ChunkMaker {
     }
   }
 
-  /// Adds the chunk to the run's streams, when it is its turn; their ends then. Nil if an earlier chunk failed.
-  private func grow(_ streams: GrownStreams, by chunk: Chunk) throws(GenerationError) -> [StreamEnd]? {
-    var ends: [StreamEnd] = []
-    for slot in 0..<streams.slotCount {
-      let grown = try filing(
-        try streams.append(chunk.number, slot) { files throws(FileError) in
-          guard slot > 0 else { return try files.append(truth, to: ChunkHeader.truth) }
-          let fragment = fragments[slot - 1]
-          for name in fragment.streamNames {
-            if let stream = fragment.streams[name] { try files.append(stream, to: name) }
-          }
-        })
-      guard let grown else { return nil }
-      ends += grown
+  /// What the chunk has of all streams.
+  private var pieces: [GrownStreams.Piece] {
+    var pieces = [GrownStreams.Piece(format: "", stream: ChunkHeader.truth, bytes: truth)]
+    for (planned, fragment) in zip(plan.formats, fragments) {
+      for name in fragment.streamNames {
+        guard let stream = fragment.streams[name] else { continue }
+        pieces.append(GrownStreams.Piece(format: planned.folder, stream: name, bytes: stream))
+      }
     }
-    return ends
+    return pieces
   }
 
   private mutating func writeChunkFile(_ chunk: Chunk) throws(GenerationError) -> JournalEntry? {
     var header = ChunkHeader(indices: chunk.indices, tally: tally)
     let isGrown = run.streams != nil
     if let streams = run.streams {
-      guard let ends = try grow(streams, by: chunk) else { return nil }
+      guard let ends = try filing(try streams.append(chunk.number, pieces)) else { return nil }
       header.ends = ends
     }
     var sumsText = ByteWriter()

@@ -18,7 +18,7 @@ struct SoundStreams {
   ///
   /// What comes behind something damaged counts for nothing: streams grow in order.
   init(of run: Run, _ known: [Int: JournalEntry]) throws(GenerationError) {
-    var check = ChunkCheck(classes: run.record.key.classes)
+    var check = ChunkCheck(classes: run.record.key.classes, isGrown: true)
     var tracks: [Track] = []
     var sound = 0
     while sound < run.layout.count, let entry = known[sound], entry.chunk == run.layout[sound] {

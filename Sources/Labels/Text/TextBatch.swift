@@ -10,20 +10,25 @@ public final class TextBatch {
   public struct Row: BitwiseCopyable, Sendable {
     /// The sample's index.
     public var index: UInt64
-    /// Where its text begins in `bytes`, and how many bytes and code points it has.
+    /// Where its text begins in `bytes`.
     public var start: Int
+    /// How many bytes its text has.
     public var count: Int32
+    /// How many code points its text has.
     public var points: Int32
-    /// Where its spans begin in `spans`, and how many it has.
+    /// Where its spans begin in `spans`.
     public var firstSpan: Int
+    /// How many spans it has.
     public var spanCount: Int32
-    /// In the lexicon's `phrases` and `splits`.
+    /// Its place in the lexicon's `phrases`.
     public var phrase: Int32
+    /// Its place in the lexicon's `splits`.
     public var split: Int32
     /// Whether JSON may have the text as it is: as `LabeledText.isPlainJSON`.
     public var isPlain: Bool
-    /// Whether the derivation has a number, and that.
+    /// Whether the derivation has a number.
     public var hasRank: Bool
+    /// Its number, or 0.
     public var rank: UInt64
 
     /// A row with all its members.
@@ -48,9 +53,13 @@ public final class TextBatch {
 
   /// One span, in its text's order; bytes and code points count from the text's beginning.
   public struct Span: BitwiseCopyable, Sendable {
+    /// Its first byte.
     public var start: Int32
+    /// The byte behind its last.
     public var end: Int32
+    /// Its first code point.
     public var startPoint: Int32
+    /// The code point behind its last.
     public var endPoint: Int32
     /// The place of the innermost span around it within its text, or -1.
     public var parent: Int32
@@ -81,7 +90,9 @@ public final class TextBatch {
   public let lexicon: TextLexicon
   /// All texts as UTF-8; at least `WordCopy.slack` bytes behind the last may be read.
   public var bytes = Room<UInt8>(capacity: 1 << 16)
+  /// All samples, by index.
   public var rows = Room<Row>(capacity: TextBatch.rowLimit)
+  /// The spans of all texts.
   public var spans = Room<Span>(capacity: 4 * TextBatch.rowLimit)
   /// Values that no list holds.
   public var ownValues: [LabelValue] = []
@@ -114,7 +125,9 @@ public final class TextBatch {
 public struct TextLexicon: Sendable {
   /// What makes texts: the site of a phrase, and how its texts are labeled.
   public struct Phrase: Sendable {
+    /// Its place in the spec.
     public var site: String
+    /// The class of its texts.
     public var label: String?
 
     /// A phrase of the given parts.
@@ -126,7 +139,9 @@ public struct TextLexicon: Sendable {
 
   /// What a span is told: its label's place in the dataset's list, and its further names and values.
   public struct Mark: Sendable {
+    /// In the dataset's list of span labels.
     public var label: Int
+    /// Further names and values.
     public var attributes: [LabelValue.Field]
 
     /// A mark of the given parts.
@@ -138,7 +153,9 @@ public struct TextLexicon: Sendable {
 
   /// In the dataset's order.
   public var splits: [String]
+  /// All that make texts.
   public var phrases: [Phrase]
+  /// All that spans are told.
   public var marks: [Mark]
   /// What entries of lists mean; absent where that is just their text.
   public var values: [LabelValue]
