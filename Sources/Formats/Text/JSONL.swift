@@ -30,7 +30,7 @@ package struct JSONL: DatasetFormat {
   enum Offsets: String, CaseIterable { case points, utf16, bytes }
 
   private static let reserved: Set<String> = [
-    "id", "index", "split", "text", "texts", "turns", "label", "spans", "targets", "tags", "phrase", "rank",
+    "image", "id", "index", "split", "text", "texts", "turns", "label", "spans", "targets", "tags", "phrase", "rank",
   ]
   static let reservedOfSpans: Set<String> = ["start", "end", "label", "text", "parent", "value"]
 
@@ -52,7 +52,10 @@ package struct JSONL: DatasetFormat {
     longestLabel = dataset.spanLabels.indices.map { [labels] in labels[$0].count }.max() ?? 0
   }
 
-  package func imagePath(of sample: borrowing Sample) -> String? { nil }
+  package func imagePath(of sample: borrowing Sample) -> String? {
+    guard let image = sample.image else { return nil }
+    return "images/\(frame.folder(of: sample))/\(sample.stem).\(image.fileExtension)"
+  }
 
   /// The safe name of a split, which is its stream's and its file's.
   func folder(of split: String) -> String { frame.folders.folder(of: split) }
@@ -60,7 +63,7 @@ package struct JSONL: DatasetFormat {
   // MARK: Samples
 
   package func add(_ sample: borrowing Sample, to fragment: inout Fragment) throws(FormatError) {
-    guard !sample.texts.isEmpty else { throw .cannotHold("a sample without a text", index: sample.index) }
+    guard !sample.texts.isEmpty || sample.image != nil else { throw .cannotHold("a sample without a text", index: sample.index) }
     let folder = frame.folder(of: sample)
     fragment.count(folder)
     fragment.append(to: folder) { line in
@@ -75,6 +78,10 @@ package struct JSONL: DatasetFormat {
     line.append(integer: sample.index)
     line.append(",\"split\":")
     line.append(json: sample.split)
+    if let path = imagePath(of: sample) {
+      line.append(",\"image\":")
+      line.append(json: path)
+    }
     let isPlain = sample.texts.count == 1 && sample.texts[0].role == nil && sample.texts[0].name == "text"
     if isPlain {
       line.append(",\"text\":")

@@ -31,7 +31,7 @@ package struct LoadedSpec: Sendable {
   /// Counts what the template can say; nil for pictures.
   package var language: (@Sendable () -> LanguageReport)? {
     guard case .texts(let tools) = content else { return nil }
-    return { [count = plan.count] in LanguageReport(tools.sampler, count: count) }
+    return { [count = plan.count] in LanguageReport(tools, count: count) }
   }
 
   /// Reads a spec with the changes of the command line.
@@ -66,33 +66,56 @@ struct SpecLoading {
     let spec = Spec(source.root, fileName: source.stem, reader: reader)
     // Values are read when the scene is: by then the reader knows where to ask for phrases.
     let book = PhraseBook(spec.vocabulary.templates, own: spec.node("template"), reader: reader)
-    let template = TemplateReader(spec, reader: reader, book: book)
     defer { withExtendedLifetime(book) {} }
-    if spec.node("scene") != nil || !template.hasSay { return loadScene(spec) }
+    if spec.node("scene") != nil { return loadScene(spec, book) }
+    let template = TemplateReader(spec, reader: reader, book: book)
+    guard template.hasSay else { return loadScene(spec, book) }
     return TextLoading(source: source, reader: reader, spec: spec, template: template).load(self)
   }
 
-  private func loadScene(_ spec: Spec) -> LoadedSpec? {
+  private func loadScene(_ spec: Spec, _ book: PhraseBook) -> LoadedSpec? {
     if spec.node("scene") == nil {
       reader.record(
         Diagnostic(
           code: "missing-key", range: source.root.range.head, message: "a spec needs the key 'scene'",
           suggestion: "describe the picture under 'scene:', or texts under 'template: say:'"))
     }
-    if let sampling = spec.node("sampling"), spec.sampling != .weighted {
+    refuseLanguage(spec)
+    book.vocabulary.refuseConditions()
+    let measured = MeasuredNames()
+    var stage = StagePlan(spec, reader: reader, measured: measured)
+    let texts = PictureTexts(spec, book, measured, &stage, reader: reader)
+    return finish(spec, stage, texts)
+  }
+
+  /// Keys that speak of what a template says mean nothing to pictures.
+  private func refuseLanguage(_ spec: Spec) {
+    if let sampling = spec.node("sampling"), spec.sampling != .weighted || spec.cover != nil {
       reader.record(
-        Diagnostic(
-          code: "no-language", range: sampling.range,
-          message: "'sampling' is about what a template says, but this spec makes pictures",
-          suggestion: "for every combination of values, use {sweep: […]}"))
+        .noLanguage("sampling", at: sampling.range, suggestion: "for every combination of values, use {sweep: […]}"))
     }
-    return finish(spec, StagePlan(spec, reader: reader))
+    if let quota = source.root.entry(named: "quota") {
+      reader.record(
+        .noLanguage(
+          "quota", at: quota.key.range,
+          suggestion:
+            "to have each class of a choice equally often, use {even: {…}}, which is exact in every 100 samples"))
+    }
+    let split = spec.node("split")
+    for key in ["by", "hold_out", "overlap"] where !spec.splitRules.isEmpty || spec.splitRules.allowsOverlap {
+      guard let entry = split?.entry(named: key) else { continue }
+      reader.record(
+        .noLanguage(
+          key, at: entry.key.range,
+          suggestion: "a picture's values may look at their split: \"= if split == 'test' then … else …\""))
+    }
   }
 
   /// Settles what is left; with faults so far there is no plan in the end, but further faults are found.
-  private func finish(_ spec: Spec, _ stage: StagePlan?) -> LoadedSpec? {
+  private func finish(_ spec: Spec, _ stage: StagePlan?, _ texts: PictureTexts?) -> LoadedSpec? {
     let count = spec.count ?? reader.sweepCombinations(limit: SpecLoading.countLimit) ?? SpecLoading.usualCount
-    let description = description(of: spec, stage?.classes.names ?? [])
+    var description = description(of: spec, stage?.classes.names ?? [])
+    texts?.describe(in: &description, locale: reader.locale)
     let planned = formats(of: spec, otherwise: "coco", description)
     // Looking through the font folders takes time and memory that specs without text need not pay for.
     let hasText = stage.map { !$0.fontFamilies.isEmpty } ?? false
@@ -101,7 +124,8 @@ struct SpecLoading {
     guard let splits = splits(of: spec), var stage, !reader.diagnostics.hasErrors else { return nil }
     stage.count = count
     let encoding = ImageEncoding(spec.image)
-    let tools = StageTools(stage: stage, catalogue: catalogue, files: source.files.root, encoding: encoding)
+    let tools = StageTools(
+      stage: stage, catalogue: catalogue, files: source.files.root, encoding: encoding, texts: texts)
     var plan = DatasetPlan(
       description: description, count: count, splits: splits, formats: planned,
       imageExtension: encoding.fileExtension, assets: assets, libraries: libraries, countSites: countSites,
@@ -110,11 +134,13 @@ struct SpecLoading {
     return LoadedSpec(plan: plan, warnings: reader.diagnostics, splits: spec.splits, content: .stage(tools))
   }
 
-  /// The formats that the spec asks for, or else the usual one.
-  func formats(of spec: Spec, otherwise usual: String, _ description: DatasetDescription) -> [PlannedFormat] {
+  /// The formats that the spec asks for, or else the usual one; unless the description is whole, none is refused for it.
+  func formats(
+    of spec: Spec, otherwise usual: String, _ description: DatasetDescription, isWhole: Bool = true
+  ) -> [PlannedFormat] {
     var formats = spec.formats
     if formats.isEmpty { formats = [Spec.Format(name: Located(usual, source.root.range.head), options: [])] }
-    return FormatPlanner(description: description).plan(formats, recording: &reader.diagnostics)
+    return FormatPlanner(description: description, isWhole: isWhole).plan(formats, recording: &reader.diagnostics)
   }
 
   /// Where the spec looks at `count`.
@@ -234,6 +260,14 @@ struct SpecLoading {
 
   private var libraries: [Library] {
     (renderingLibraries + imageLibraries).map { Library($0.name, $0.version) }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func noLanguage(_ key: String, at range: SourceRange, suggestion: String) -> Diagnostic {
+    Diagnostic(
+      code: "no-language", range: range,
+      message: "'\(key)' is about what a template says, but this spec makes pictures", suggestion: suggestion)
   }
 }
 

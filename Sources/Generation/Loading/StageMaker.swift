@@ -13,6 +13,8 @@ struct StageTools: Sendable {
   /// The folder that asset paths are relative to.
   let files: String
   let encoding: ImageEncoding
+  /// What is said of each picture; nil for nothing.
+  let texts: PictureTexts?
   /// The pictures that scenes paint, decoded.
   let pictures = PictureCache()
 }
@@ -33,6 +35,7 @@ final class StageMaker: SampleMaker {
   private let renderer: Renderer
   private var encoder = ImageEncoder()
   private let typesetter: FontTypesetter
+  private let speaker: PictureSpeaker?
   /// The last picture's file: its room is used again once the sample is gone.
   private var file: [UInt8] = []
 
@@ -41,6 +44,7 @@ final class StageMaker: SampleMaker {
     self.splits = splits
     typesetter = FontTypesetter(
       tools.catalogue, root: tools.files, foreseen: Set(tools.stage.fontFiles.map(\.value)))
+    speaker = tools.texts.map { PictureSpeaker($0) }
     scenes = SceneMaker(tools.stage, typesetter: typesetter)
     let foreseen = Set(tools.stage.pictures.map { ExactText($0.value) })
     renderer = Renderer(images: FileImages(root: tools.files, foreseen: foreseen), keeping: tools.pictures)
@@ -63,7 +67,7 @@ final class StageMaker: SampleMaker {
 
   func makeDrawn(_ index: UInt64, _ finished: (MakingStep) -> Void = { _ in }) throws(SampleFailure) -> Drawn {
     let split = splits.split(of: index)
-    let (scene, canvas, outcome) = try draw(index, split, finished)
+    let (scene, canvas, outcome, texts) = try draw(index, split, finished)
     file.removeAll(keepingCapacity: true)
     do throws(ImageError) {
       try encoder.encode(canvas.raster, as: tools.encoding, into: &file)
@@ -72,15 +76,16 @@ final class StageMaker: SampleMaker {
     }
     finished(.encoding)
     let image = EncodedImage(size: scene.size, fileExtension: tools.encoding.fileExtension, bytes: file)
-    let sample = Sample(
+    var sample = Sample(
       index: index, split: split, image: image, instances: outcome.instances, factors: outcome.factors,
       targets: outcome.targets, tags: outcome.tags)
+    sample.texts = texts
     return Drawn(sample: sample, scene: scene, canvas: canvas, dropped: dropped(outcome))
   }
 
   private func draw(
     _ index: UInt64, _ split: String, _ finished: (MakingStep) -> Void
-  ) throws(SampleFailure) -> (Scene, Canvas, LabelOutcome) {
+  ) throws(SampleFailure) -> (Scene, Canvas, LabelOutcome, [LabeledText]) {
     do throws(EvaluationError) {
       let draft = try scenes.draft(index, split: split)
       finished(.scene)
@@ -91,8 +96,9 @@ final class StageMaker: SampleMaker {
         throw EvaluationError("the picture can't be drawn: \(error.sentence)", at: place(of: error, in: draft))
       }
       let outcome = try draft.outcome(frame.instances)
+      let texts = try speaker?.texts(of: draft, outcome, index) ?? []
       finished(.labels)
-      return (draft.scene, frame.canvas, outcome)
+      return (draft.scene, frame.canvas, outcome, texts)
     } catch {
       throw SampleFailure(error.diagnostic(inSample: index))
     }
@@ -106,6 +112,7 @@ final class StageMaker: SampleMaker {
     case .unreadableImage(let path, _):
       tools.stage.pictures.first { ExactText($0.value) == ExactText(path) }?.range ?? draft.sizeRange
     case .sizeOutOfRange, .outOfMemory: draft.sizeRange
+    case .effectImpossible: draft.effectsRange
     }
   }
 
@@ -163,6 +170,7 @@ extension RenderingError {
     case .notFinite(let site): "the geometry of '\(site)' is beyond all numbers"
     case .tooManyDashes(let site, let limit): "the stroke of '\(site)' would have more than \(limit) dashes"
     case .tooManyPoints(let site, let limit): "the stroke of '\(site)' would have more than \(limit) points"
+    case .effectImpossible(let name, let reason): "the effect '\(name)' can't be done: \(reason)"
     case .unreadableImage(let path, let reason): "the file '\(path)' can't be read: \(reason)"
     }
   }

@@ -1,6 +1,13 @@
 import Diagnostics
 import Labels
-import Specification
+package import Specification
+
+/// The names that texts about finished pictures may use; filled in when a scene is read.
+package final class MeasuredNames {
+  package fileprivate(set) var scope: StaticScope?
+
+  package init() {}
+}
 
 /// What the spec says of finished pictures: which instances stay labeled, what is to be learned, what describes it all.
 struct LabelRules: Sendable {
@@ -14,13 +21,16 @@ struct LabelRules: Sendable {
   let keep: [Rule]
   let targets: [Body.Named]
   let tags: [Body.Named]
+  /// Whether texts look at measures, too.
+  var areTold = false
 
-  init(_ spec: Spec, elements: [Element], reader: SpecReader) {
+  init(_ spec: Spec, elements: [Element], reader: SpecReader, measured: MeasuredNames?) {
     let outer = spec.vocabulary.scope
     var members = measureNames + stageObject.keys.map(\.name)
     LabelRules.collectMembers(of: elements, into: &members)
     keep = spec.node("keep").map { LabelRules.rules($0, members: members, in: outer, reader) } ?? []
     let scope = LabelRules.measuredScope(elements, in: outer, reader)
+    measured?.scope = scope
     targets = spec.node("targets").map { LabelRules.named($0, "targets", in: scope, reader) } ?? []
     tags = spec.node("tags").map { LabelRules.named($0, "tags", in: scope, reader) } ?? []
   }

@@ -29,6 +29,7 @@ package final class SceneMaker {
     let scene = try resolver.scene(of: root)
     return SceneDraft(
       scene: scene, root: root, frames: resolver.frames, shapeRanges: resolver.shapeRanges, rules: plan.rules,
+      effects: plan.effectsRange,
       life: life)
   }
 }
@@ -36,12 +37,14 @@ package final class SceneMaker {
 /// A resolved scene, together with the names that label rules ask for once it is drawn.
 package struct SceneDraft {
   package let scene: Scene
-  let root: Frame
+  /// The names of the sample: for as long as the draft is held.
+  package let root: Frame
   /// One for each of the scene's instances.
   let frames: [Frame]
   /// One for each of the scene's layers.
   let shapeRanges: [SourceRange]
   let rules: LabelRules
+  let effects: SourceRange?
   /// The frames are of use as long as this is held.
   let life: SampleLife
 }
@@ -64,6 +67,8 @@ package struct LabelOutcome {
   package var targets: [LabelValue.Field] = []
   package var tags: [LabelValue.Field] = []
   package var factors: [LabelValue.Field] = []
+  /// The place of each instance that is left, by its number among the sample's names.
+  package var places: [InstanceID: Int] = [:]
 }
 
 extension SceneDraft {
@@ -75,19 +80,25 @@ extension SceneDraft {
   /// Where the scene's size stands in the spec.
   package var sizeRange: SourceRange { root.body.keys[SceneKey.size.rawValue]?.range ?? .nowhere }
 
+  /// Where the scene's effects stand in the spec.
+  package var effectsRange: SourceRange { effects ?? sizeRange }
+
   /// Applies the spec's rules to what was measured: one instance for each of the scene's.
   ///
   /// - Throws: if a rule, target or tag has no value in this sample.
   package func outcome(_ measured: [Instance]) throws(EvaluationError) -> LabelOutcome {
     precondition(measured.count == frames.count)
     var outcome = LabelOutcome()
-    let needsMeasures = !(rules.keep.isEmpty && rules.targets.isEmpty && rules.tags.isEmpty)
+    let needsMeasures = !(rules.keep.isEmpty && rules.targets.isEmpty && rules.tags.isEmpty && !rules.areTold)
     if needsMeasures { for (frame, instance) in zip(frames, measured) { frame.measures = instance.measures } }
     for (frame, var instance) in zip(frames, measured) {
       switch try action(for: frame) ?? (instance.area > 0 ? .keep : nil) {
-      case .keep: outcome.instances.append(instance)
+      case .keep:
+        outcome.places[frame.id] = outcome.instances.count
+        outcome.instances.append(instance)
       case .ignore:
         instance.isIgnored = true
+        outcome.places[frame.id] = outcome.instances.count
         outcome.instances.append(instance)
       case .drop:
         frame.isListed = false

@@ -12,17 +12,20 @@ package struct StagePlan: Sendable {
   /// The pictures and font files that may be needed, relative to the spec's folder, with the place that names each.
   package let pictures: [Located<String>]
   package let fontFiles: [Located<String>]
-  let root: Body
-  let references: [NameReference]
-  let wheels: [SweepWheel]
+  private(set) var root: Body
+  private(set) var references: [NameReference]
+  private(set) var wheels: [SweepWheel]
   /// The numbers of all sites, in the order in which factors are told.
-  let siteOrder: [Int]
-  let rules: LabelRules
+  private(set) var siteOrder: [Int]
+  private(set) var rules: LabelRules
+  let effects: [EffectStep]
+  let effectsRange: SourceRange?
 
   /// Reads `scene`, `keep`, `targets` and `tags` of `spec`; faults are recorded with `reader`.
   ///
+  /// - Parameter measured: gets the names that texts about the pictures may use.
   /// - Returns: nil if there is no scene, or one that can't be used.
-  package init?(_ spec: Spec, reader: SpecReader) {
+  package init?(_ spec: Spec, reader: SpecReader, measured: MeasuredNames? = nil) {
     guard let scene = spec.node("scene") else { return nil }
     let scope = spec.vocabulary.scope
     let place = Place(path: SitePath.root.appending("scene"), scope: scope)
@@ -37,7 +40,9 @@ package struct StagePlan: Sendable {
     root = Body(
       slots: reader.values(of: spec.slots, at: scene.range), keys: keys, attributes: [], lists: [elements], when: nil,
       members: [:])
-    rules = LabelRules(spec, elements: elements, reader: reader)
+    effectsRange = scene.entry(named: "effects")?.key.range
+    effects = scene.entry(named: "effects").map { EffectStep.steps($0.value, at: place.unit("effects"), reader) } ?? []
+    rules = LabelRules(spec, elements: elements, reader: reader, measured: measured)
     elements.checkCount(recording: &reader.diagnostics)
     let check = ConstantCheck(reader: reader)
     check.check(paint: keys[SceneKey.background.rawValue])
@@ -62,6 +67,18 @@ package struct StagePlan: Sendable {
     siteOrder = reader.siteOrder
     seed = reader.seed
     guard keys[SceneKey.size.rawValue] != nil else { return nil }
+  }
+
+  /// Makes room for texts about the pictures, which were read after it: the names that they use, and the values that are
+  /// drawn for them.
+  package mutating func addTexts(drawing slots: [LetSlot], reader: SpecReader) {
+    root = Body(
+      slots: root.slots + reader.values(of: slots, at: .nowhere), keys: root.keys, attributes: [], lists: root.lists,
+      when: nil, members: [:])
+    references = reader.references
+    wheels = reader.sweepWheels()
+    siteOrder = reader.siteOrder
+    rules.areTold = true
   }
 
   private static func keys(_ scene: Node, at place: Place, _ reader: SpecReader) -> [Value?] {

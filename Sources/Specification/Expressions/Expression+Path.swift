@@ -1,6 +1,11 @@
 package import Diagnostics
 
 extension Expression {
+  /// Whether it is this number.
+  package func equals(_ number: Double) -> Expression {
+    Expression(.binary(self, Located(.equal, range), Expression(.number(number), range)), range)
+  }
+
   /// A dotted name as an expression: `p.first`.
   ///
   /// - Precondition: `path` is not empty.

@@ -20,8 +20,8 @@ extension Frame: NameScope {
     case .repeatCount: return innermostRepetition.map { .number(Double($0.count)) } ?? .absent
     case .repeatItem: return innermostRepetition?.item ?? .absent
     case .measure(let name): return try member(name) ?? .absent
-    // Registers belong to texts, which have a scope of their own.
-    case .register: return .absent
+    // Registers belong to texts, which know what they hold.
+    case .register(let number): return sample.presets?.value(ofRegister: number) ?? .absent
     }
   }
 

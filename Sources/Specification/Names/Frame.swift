@@ -81,6 +81,8 @@ package final class SampleContext {
 package protocol RootPresets: AnyObject {
   /// The value of the root's slot `number`; nil if it is to be drawn as usual.
   func value(ofRootSlot number: Int) -> Datum?
+  /// What a register of the sample's text holds; absent if nothing was picked.
+  func value(ofRegister number: Int) -> Datum
 }
 
 /// One instance of an element in one sample (or the spec's root): its names, each evaluated when first asked for.
@@ -106,6 +108,12 @@ package final class Frame {
     package let index: Int
     package let count: Int
     package let item: Datum
+
+    package init(index: Int, count: Int, item: Datum) {
+      self.index = index
+      self.count = count
+      self.item = item
+    }
   }
 
   /// Its place among the sample's frames.

@@ -58,6 +58,14 @@ package final class StaticScope {
     }
   }
 
+  /// All names of this scope and of an outer one in one.
+  package func joined(with outer: StaticScope) -> StaticScope {
+    let joined = StaticScope(in: nil)
+    joined.entries = outer.entries.merging(entries) { known, _ in known }
+    joined.namespaces = outer.namespaces
+    return joined
+  }
+
   package func lookUp(_ name: String) -> (entry: Entry, up: Int)? {
     var up = 0
     var scope: StaticScope? = self

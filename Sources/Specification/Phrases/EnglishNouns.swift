@@ -65,7 +65,7 @@ private let withEs: Set = [
 private let hardEndings: Set = ["epoch", "eunuch", "monarch", "patriarch", "stomach", "tech"]
 
 /// `a` or `an`, by the sound of what follows: `an hour`, `a university`, `an MRI scan`, `an 8`.
-func indefiniteArticle(before text: String) -> String {
+package func indefiniteArticle(before text: String) -> String {
   let scalars = Array(text.unicodeScalars.drop { !$0.properties.isAlphabetic && !$0.isDecimalDigit })
   guard let first = scalars.first else { return "a" }
   if first.isDecimalDigit { return soundsOpen(digits: scalars) ? "an" : "a" }

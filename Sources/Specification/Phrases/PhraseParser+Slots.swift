@@ -243,6 +243,7 @@ extension PhraseParser {
   private mutating func attributeValue(of key: Located<String>) throws(ParsingStopped) -> SpanMark.Attribute.Value {
     if key.value == "of" { return .expression(try instance(of: key)) }
     if next == "'" { return .text(try quoted()) }
+    if next == "{" { return .expression(try bracedValue()) }
     let start = offset
     while let scalar = next, isBareCharacter(scalar) { offset += 1 }
     guard offset > start else { throw stop(.valueMissingInSlot(key)) }
@@ -250,6 +251,19 @@ extension PhraseParser {
       throw stop(.badWord(Located(String(scalars: scalars[start...offset]), range(start, offset + 1))))
     }
     return .text(Located(String(scalars: scalars[start..<offset]), range(start, offset)))
+  }
+
+  /// `{= n + 1}` or `{p.last}` as the value of an attribute.
+  private mutating func bracedValue() throws(ParsingStopped) -> Expression {
+    offset += 1
+    skipBlanks()
+    if next == "=" { offset += 1 }
+    let (expression, end) = Expression.parse(scalars[offset...], of: source, before: ["}"], recording: &diagnostics)
+    offset = end
+    guard let expression else { throw ParsingStopped() }
+    guard next == "}" else { throw stop(unexpected(wantsName: false, behind: nil)) }
+    offset += 1
+    return expression
   }
 
   /// `car[0]`: an expression that has no blanks outside its brackets.

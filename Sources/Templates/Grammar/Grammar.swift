@@ -41,11 +41,31 @@ package struct Grammar: Sendable {
     package var node: NodeID
     /// What chooses it in the spec: for reports and coverage. Empty where it came from a condition.
     package var site: String
+    /// What must hold in the picture; then the branches that hold share the weight, and where none does, nothing is
+    /// said. None in the texts of a template alone.
+    package var guards: [Guard] = []
 
     package init(_ node: NodeID, weight: Double = 1, site: String = "") {
       self.weight = weight
       self.node = node
       self.site = site
+    }
+  }
+
+  /// What is asked of a finished picture.
+  package struct Guard: Sendable {
+    package enum Wanted: Sendable {
+      case isTrue
+      /// That the value is or counts as this word of grammar.
+      case word(String, locale: String)
+    }
+
+    package var expression: BoundExpression
+    package var wanted: Wanted
+
+    package init(_ expression: BoundExpression, _ wanted: Wanted = .isTrue) {
+      self.expression = expression
+      self.wanted = wanted
     }
   }
 
@@ -164,6 +184,21 @@ package struct Grammar: Sendable {
     package var label: Int
     package var value: Value
     package var attributes: [LabelValue.Field]
+    /// The attributes whose values are expressions, in rising order of their places in `attributes`.
+    package var computed: [Computed] = []
+
+    package struct Computed: Sendable {
+      package var place: Int
+      package var expression: BoundExpression
+      /// Whether it depends on more than registers.
+      package var isOpen: Bool
+
+      package init(place: Int, expression: BoundExpression, isOpen: Bool) {
+        self.place = place
+        self.expression = expression
+        self.isOpen = isOpen
+      }
+    }
 
     package init(label: Int, value: Value, attributes: [LabelValue.Field] = []) {
       self.label = label
@@ -185,6 +220,8 @@ package struct Grammar: Sendable {
     package var node: NodeID
     /// Further named values of the sample.
     package var fields: [Field]
+    /// What a split holds out for itself, where this phrase has all the names for it: over what its registers hold.
+    package var tests: [Test] = []
 
     package init(
       site: String, weight: Double, label: String?, texts: [(name: String, role: String?)] = [("text", nil)],
@@ -199,15 +236,38 @@ package struct Grammar: Sendable {
     }
   }
 
-  /// A named value of a sample: an expression over what its registers hold.
-  package struct Field: Sendable {
-    package var name: String
+  /// A condition on whole derivations.
+  package struct Test: Sendable {
+    /// Its place among the conditions of the spec.
+    package var number: Int
     package var expression: BoundExpression
 
-    package init(name: String, expression: BoundExpression) {
-      self.name = name
+    package init(number: Int, expression: BoundExpression) {
+      self.number = number
       self.expression = expression
     }
+  }
+
+  /// A named value of a sample.
+  package struct Field: Sendable {
+    package var name: String
+    package var value: FieldValue
+
+    package init(name: String, value: FieldValue) {
+      self.name = name
+      self.value = value
+    }
+
+    package init(name: String, expression: BoundExpression) {
+      self.init(name: name, value: .expression(expression))
+    }
+  }
+
+  /// What a field holds: an expression over what a sample's registers hold, or a structure of them.
+  package indirect enum FieldValue: Sendable {
+    case expression(BoundExpression)
+    case list([FieldValue])
+    case record([Field])
   }
 
   package var nodes: [Node] = []
@@ -221,6 +281,13 @@ package struct Grammar: Sendable {
   package var rules: [(name: String, node: NodeID)] = []
 
   package init() {}
+
+  /// Whether what is said depends on a finished picture.
+  package var looksAtPictures: Bool {
+    nodes.contains { node in
+      if case .choice(let branches) = node { branches.contains { !$0.guards.isEmpty } } else { false }
+    }
+  }
 
   /// Adds a node and gives its number.
   package mutating func add(_ node: Node) -> NodeID {

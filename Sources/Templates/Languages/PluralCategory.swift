@@ -17,6 +17,14 @@ package enum PluralCategory: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// The categories that a language has.
+  static func all(locale: String) -> [PluralCategory] {
+    switch locale.prefix(while: { $0 != "-" && $0 != "_" }) {
+    case "fr", "es": [.one, .many, .other]
+    default: [.one, .other]
+    }
+  }
+
   /// What forms call it, the most exact first: `one`, `singular`.
   package var words: [String] { self == .one ? [rawValue, "singular"] : [rawValue, "plural"] }
 }

@@ -47,6 +47,14 @@ struct Sentences {
   var texts: Set<String> { Set(probabilities.keys) }
   var count: Int { derivations.values.reduce(0, +) }
 
+  /// The same of a whole spec.
+  init(spec: String) throws {
+    let read = try ReadTemplate("figment: 1\n" + spec, root: BrokenTemplate.folder.path)
+    let errors = read.diagnostics.filter { $0.severity == .error }.map(\.rendered)
+    try #require(errors.isEmpty, "\(errors.joined(separator: "\n"))\n\(spec)")
+    self.init(try #require(read.grammar), read.references)
+  }
+
   /// Walks through all derivations of a template; nothing may be wrong with it.
   init(_ template: String, lets: String = "", restriction: TemplateReader.Restriction? = nil) throws {
     let spec =
@@ -67,7 +75,7 @@ struct Sentences {
           (text.role ?? (text.name == "text" ? nil : text.name)).map { "\($0): " + made } ?? made
         }.joined(separator: " / ")
         if let label = top.label { line = "\(label)> \(line)" }
-        for field in top.fields { line += " {\(field.name)=\(walker.text(of: field.expression, state))}" }
+        for field in top.fields { line += " {\(field.name)=\(walker.text(of: field.value, state))}" }
         probabilities[line, default: 0] += top.weight / total * probability
         derivations[line, default: 0] += 1
       }
@@ -182,8 +190,20 @@ struct GrammarWalker {
         let value = result.registers[register]?.value ?? .absent
         if value != .absent { head += "=\(Self.plain(value))" }
       }
-      for attribute in mark.attributes { head += " \(attribute.name)=\(Self.plain(attribute.value))" }
+      for (place, attribute) in mark.attributes.enumerated() {
+        let computed = mark.computed.first { $0.place == place }
+        let value = computed.map { self.text(of: $0.expression, result) } ?? Self.plain(attribute.value)
+        head += " \(attribute.name)=\(value)"
+      }
       return "[\(head): \(text)]"
+    }
+  }
+
+  func text(of field: Grammar.FieldValue, _ state: State) -> String {
+    switch field {
+    case .expression(let expression): text(of: expression, state)
+    case .list(let items): "[" + items.map { text(of: $0, state) }.joined(separator: ",") + "]"
+    case .record(let fields): "(" + fields.map { "\($0.name)=\(text(of: $0.value, state))" }.joined(separator: ",") + ")"
     }
   }
 

@@ -17,6 +17,14 @@ protocol ChoiceMaker {
   mutating func position(
     _ pick: TextProgram.Pick, _ suffix: UInt64, _ tables: ProgramTables, others: [UInt128]
   ) -> UInt128
+  /// Which of so many branches to take by these weights, of which some are 0; nil if all are.
+  mutating func branch(_ weights: [Double]) -> Int?
+}
+
+extension ChoiceMaker {
+  /// Which of so many branches to take by these weights, of which some are 0; nil if all are. Not a part of ranks: without
+  /// chance it is the first.
+  mutating func branch(_ weights: [Double]) -> Int? { weights.firstIndex { $0 > 0 } }
 }
 
 /// By chance and weight. `state` is what a step of the stretch's rank is worth within the top's.
@@ -41,6 +49,18 @@ struct WeightedMaker: ChoiceMaker {
 
   @inline(__always)
   mutating func enter(_ suffix: UInt64) { inner = state &* suffix }
+
+  @inline(never)
+  mutating func branch(_ weights: [Double]) -> Int? {
+    let admitted = weights.indices.filter { weights[$0] > 0 }
+    guard admitted.count > 1 else { return admitted.first }
+    var rest = stream.unit() * weights.reduce(0, +)
+    for place in admitted {
+      rest -= weights[place]
+      if rest < 0 { return place }
+    }
+    return admitted.last
+  }
 
   @inline(__always)
   mutating func position(_ pick: TextProgram.Pick, _ suffix: UInt64, _ tables: ProgramTables) -> UInt128 {

@@ -14,6 +14,10 @@ final class DerivationScope: NameScope, RootPresets {
   /// The registers of `let`s of the root that the grammar picks, by the number of the `let`.
   var letRegisters: [Int: Int] = [:]
   var index: UInt64 = 0
+  /// Which of how many texts of its name it is, and for what, where a picture decides that.
+  var repetition: Frame.Repetition?
+  /// The number of an instance among those with labels; nil of others.
+  var numberOfInstance: (InstanceID) -> Int? = { _ in nil }
   /// The last value that was made of each register, by what the register held then.
   private var known: [(register: TextMachine.Register, datum: Datum)?]
 
@@ -27,11 +31,16 @@ final class DerivationScope: NameScope, RootPresets {
     switch whole.references[slot] {
     case .register(let register): return datum(ofRegister: register)
     case .index where frame == nil: return .number(Double(index))
+    case .repeatIndex: return repetition.map { .number(Double($0.index)) } ?? .absent
+    case .repeatCount: return repetition.map { .number(Double($0.count)) } ?? .absent
+    case .repeatItem: return repetition?.item ?? .absent
     default: return try frame?.value(in: slot) ?? .absent
     }
   }
 
   func spend(_ steps: Int) -> Bool { frame?.spend(steps) ?? true }
+
+  func value(ofRegister number: Int) -> Datum { datum(ofRegister: number) }
 
   func value(ofRootSlot number: Int) -> Datum? { letRegisters[number].map { datum(ofRegister: $0) } }
 
@@ -53,6 +62,34 @@ final class DerivationScope: NameScope, RootPresets {
   /// The text of a register that holds a provider's value.
   func text(ofRegister register: Int, in form: TextProgram.Form) throws(EvaluationError) -> String {
     try whole.text(of: datum(ofRegister: register), form.members, form.filters)
+  }
+
+  /// The attributes of a span, with what its expressions are now.
+  func attributes(of mark: Grammar.Mark) throws(EvaluationError) -> [LabelValue.Field] {
+    var attributes = mark.attributes
+    for computed in mark.computed {
+      attributes[computed.place].value = value(of: try computed.expression.evaluate(in: self))
+    }
+    return attributes
+  }
+
+  /// What is told of a value: instances by their numbers.
+  private func value(of datum: Datum) -> LabelValue {
+    switch datum {
+    case .instance(let id): numberOfInstance(id).map { .number(Double($0)) } ?? .absent
+    case .list(let items): .list(items.map { value(of: $0) })
+    default: LabelValue(datum)
+    }
+  }
+
+  func holds(_ guarding: Grammar.Guard) throws(EvaluationError) -> Bool {
+    switch guarding.wanted {
+    case .isTrue: return try guarding.expression.boolean(in: self)
+    case .word(let word, let locale):
+      let datum = try guarding.expression.evaluate(in: self)
+      if let number = datum.countedNumber { return PluralCategory(of: number, locale: locale).rawValue == word }
+      return Features.plain(datum.shownDatum.printed ?? "") == word
+    }
   }
 
   /// The text of an expression.

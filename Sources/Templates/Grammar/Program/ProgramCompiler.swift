@@ -166,6 +166,9 @@ struct ProgramCompiler {
     switch grammar.nodes[node] {
     case .text(let text): if !text.isEmpty { emit(.text, Int(piece(for: text))) }
     case .sequence(let parts): append(parts, depth)
+    case .choice(let branches) where branches.contains { !$0.guards.isEmpty }:
+      program.guarded.append(branches)
+      emit(.given, choice(branches, of: node), program.guarded.count - 1)
     case .choice(let branches): emit(.choose, choice(branches, of: node), node)
     case .pick(let pick): emit(.pick, pick.register, self.pick(pick, of: node))
     case .show(let register, let form): show(register, form)
@@ -174,11 +177,15 @@ struct ProgramCompiler {
       emit(.compute, program.computed.count - 1)
     case .span(let mark, let inner):
       let number = self.mark(mark, of: node, around: inner)
-      if isInlined(inner, depth + 1), let parts = slotParts(of: inner), slot(parts[0], parts[1], mark: number) {
+      if mark.computed.isEmpty, isInlined(inner, depth + 1), let parts = slotParts(of: inner), slot(parts[0], parts[1], mark: number) {
         return
       }
       emit(.openSpan, number)
       append(inner, depth: depth + 1)
+      if !mark.computed.isEmpty {
+        program.notes.append(mark)
+        emit(.note, program.notes.count - 1)
+      }
       emit(.closeSpan, number, program.marks[number].register)
     case .filtered(let filters, let inner):
       program.filters.append(filters)

@@ -59,6 +59,12 @@ extension TextMachine {
         next = Int(target)
         calls &+= 1
         if calls & 0xFFFF == 0 || frames.count > 1_000_000 { try check(calls, tables) }
+      case .given:
+        let weights = try admitted(Int(instruction.b), tables, scope)
+        guard let branch = maker.branch(weights) else { continue }
+        let choice = tables.choices[Int(instruction.a)]
+        if tables.code[next].operation != .end { frames.append(Frame(next: next, state: maker.state)) }
+        next = Int(tables.branches[Int(choice.first) &+ branch].start)
       case .end:
         guard frames.count > 0 else { return }
         let frame = frames.removeLast()
@@ -84,6 +90,21 @@ extension TextMachine {
       RawSpan(
         mark: slot.mark, parent: openSpan, start: start, end: output.count, startPoint: startPoint, endPoint: points,
         value: told.value, source: told.source))
+  }
+
+  /// The weights of the branches whose guards hold, 0 of the others.
+  @inline(never)
+  private func admitted(
+    _ row: Int, _ tables: ProgramTables, _ scope: DerivationScope
+  ) throws(EvaluationError) -> [Double] {
+    scope.registers = registers.start
+    var weights: [Double] = []
+    for branch in tables.program.guarded[row] {
+      var isIn = true
+      for guarding in branch.guards where isIn { isIn = try scope.holds(guarding) }
+      weights.append(isIn ? branch.weight : 0)
+    }
+    return weights
   }
 
   /// The value of a pick that is not simply one of a list.
@@ -113,6 +134,10 @@ extension TextMachine {
     case .compute:
       scope.registers = registers.start
       append(text: try scope.text(of: tables.program.computed[a]))
+    case .note:
+      scope.registers = registers.start
+      spans.start[Int(openSpan)].note = Int32(notes.count)
+      notes.append(try scope.attributes(of: tables.program.notes[a]))
     case .openFilter:
       filters.append(OpenFilter(start: output.count, startPoint: points, firstSpan: spans.count))
     case .closeFilter: try rewrite(by: tables.program.filters[a])

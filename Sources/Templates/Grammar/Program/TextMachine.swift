@@ -1,4 +1,5 @@
 import Bytes
+import Labels
 
 /// The state of one writer: the text as it grows, registers, spans, and where to go on behind calls.
 struct TextMachine {
@@ -14,6 +15,8 @@ struct TextMachine {
     /// Of a mark that tells of a register: what it held when the span was closed.
     var value: UInt128
     var source: Int32
+    /// Of a mark with attributes that are computed: their place in `notes`; else -1.
+    var note: Int32 = -1
   }
 
   /// Where to go on behind a call.
@@ -49,6 +52,8 @@ struct TextMachine {
   var spans = Room<RawSpan>(capacity: 64)
   /// The innermost open span, or -1.
   var openSpan: Int32 = -1
+  /// The attributes of spans that were computed, as they were when each was closed.
+  var notes: [[LabelValue.Field]] = []
   var frames = Room<Frame>(capacity: 256)
   var filters = Room<OpenFilter>(capacity: 16)
   var segments = Room<Segment>(capacity: 16)
@@ -80,6 +85,7 @@ struct TextMachine {
     isPlain = true
     spans.count = 0
     openSpan = -1
+    if !notes.isEmpty { notes.removeAll(keepingCapacity: true) }
     frames.count = 0
     filters.count = 0
     segments.count = 0

@@ -30,6 +30,10 @@ struct TextProgram: Sendable {
     case end
     /// Opens a span of mark `a`; closes the innermost, which tells of register `b` if that is not -1.
     case openSpan, closeSpan
+    /// Goes into one of the branches of choice `a` that the guards of row `b` let in, or into none.
+    case given
+    /// Computes the attributes of the innermost open span, of note `a`.
+    case note
     /// Opens what is changed by filter chain `a`; closes and changes it.
     case openFilter, closeFilter
     /// What follows belongs to text `a`, up to `closeChannel`.
@@ -158,6 +162,10 @@ struct TextProgram: Sendable {
   var forms: [Form] = []
   var numbers: [WholeNumbers] = []
   var filters: [[BoundFilter]] = []
+  /// The branches of choices that look at a picture.
+  var guarded: [[Grammar.Branch]] = []
+  /// The marks whose attributes are computed.
+  var notes: [Grammar.Mark] = []
   var computed: [Grammar.Computed] = []
   var tops: [Top] = []
   /// What the texts of all tops are called.

@@ -24,6 +24,8 @@ final class PhraseScope {
     case derived(Expression, [Variable])
     /// A value of the spec's root of which nothing can be known.
     case open
+    /// A `let` of an item of `say` of which nothing can be known: what expressions call it, and what it is drawn by.
+    case drawn(String, [Variable])
     /// Something that is wrong, and was told.
     case faulty
   }
@@ -39,6 +41,8 @@ final class PhraseScope {
   let site: String
   let prefix: String
   let binder: TemplateBinder
+  /// Whose variables are made here: the scope itself, or the one that uses it as a part.
+  private let owner: PhraseScope?
   private(set) var aliases: [String: Alias] = [:]
   var arguments: [String: Argument] = [:]
   var lets: [String: Meaning] = [:]
@@ -47,16 +51,24 @@ final class PhraseScope {
   /// The variables of this scope, in the order of their registers.
   private(set) var own: [Variable] = []
   private var variables: [String: Variable] = [:]
+  private var shared: [String: SharedRule] = [:]
+  private var failed: Set<String> = []
   private var isMaking: Set<String> = []
   /// What expressions see: variables under their inner names, and the names of the root.
   let names: StaticScope
+  /// What is known of `repeat.item`, where a text is said for each of several things.
+  var repeatItem: StaticType?
+  private var told: [String: Variable] = [:]
   /// How many choices were found in the phrase at hand; they are numbered.
   var choices = 0
 
-  init(site: String, prefix: String, binder: TemplateBinder) {
+  /// - Parameter owner: of a part of another scope, such as the default of a parameter: that scope, whose variables it
+  ///   makes without seeing any of its names.
+  init(site: String, prefix: String, binder: TemplateBinder, owner: PhraseScope? = nil) {
     self.site = site
     self.prefix = prefix
     self.binder = binder
+    self.owner = owner
     names = StaticScope(in: binder.root)
   }
 
@@ -99,7 +111,7 @@ final class PhraseScope {
   /// A new variable of this scope.
   func variable(_ name: String, _ origin: ValueOrigin, at range: SourceRange) -> Variable {
     let variable = binder.makeVariable(name, origin, at: range)
-    own.append(variable)
+    (owner ?? self).own.append(variable)
     declare(variable)
     if !name.isEmpty { variables[name] = variable }
     return variable
@@ -128,11 +140,47 @@ final class PhraseScope {
     return variable
   }
 
+  /// What is said of a rule that `as` gave a name, wherever it is said; nil if the name is none of these.
+  private func sharedMeaning(of path: [Located<String>]) -> (meaning: Meaning, words: Int)? {
+    let name = path[0].value
+    guard variables[name] == nil, let alias = aliases[name], !isMaking.contains(name) else { return nil }
+    if shared[name] == nil, !failed.contains(name) {
+      isMaking.insert(name)
+      defer { isMaking.remove(name) }
+      guard let rule = binder.varyingRule(alias.reference, in: self) else { return nil }
+      var saidBinder = SaidBinder(scope: self)
+      shared[name] = saidBinder.shared(rule, alias.reference, alias.name.range, depth: 0)
+      if shared[name] == nil { failed.insert(name) }
+    }
+    guard let shared = shared[name] else { return (.faulty, 1) }
+    guard path.count > 1, shared.scope.aliases[path[1].value] != nil else { return (.argument(.said(shared.said)), 1) }
+    return shared.scope.meaning(of: Array(path.dropFirst())).map { ($0.meaning, $0.words + 1) }
+  }
+
+  /// The scope for a part whose variables belong here, or to whom this scope's variables belong.
+  func part(_ site: String, prefix: String) -> PhraseScope {
+    PhraseScope(site: site, prefix: prefix, binder: binder, owner: owner ?? self)
+  }
+
+  /// A variable for the word of grammar that an expression of a picture asks for; nil if nobody knows the words.
+  func told(_ feature: String, by expression: Expression, at range: SourceRange) -> Variable? {
+    let words = binder.words(of: feature)
+    guard !words.isEmpty, let (bound, variables, _) = bound(expression), variables.isEmpty else { return nil }
+    let key = "\(feature) \(expression)"
+    if let known = told[key] { return known }
+    let origin = ValueOrigin(feature, .outcomes(words.map { (.text($0), 1) }), type: .text, key: "told \(key)")
+    origin.told = bound
+    let variable = variable("", origin, at: range)
+    told[key] = variable
+    return variable
+  }
+
   // MARK: names
 
   /// What the first word of a dotted name means; nil if nothing but lists, rules and forms may have the name.
   func meaning(of path: [Located<String>]) -> (meaning: Meaning, words: Int)? {
     let name = path[0].value
+    if let shared = sharedMeaning(of: path) { return shared }
     if aliases[name] != nil { return (variable(named: name).map { .variable($0) } ?? .faulty, 1) }
     if let argument = arguments[name] { return (.argument(argument), 1) }
     if let meaning = lets[name] { return (meaning, 1) }
@@ -182,6 +230,10 @@ final class PhraseScope {
     case .argument(.list), .argument(.rule), .argument(.said):
       binder.reader.record(.textInExpression(path[0]))
       return Expression(.text(""), at: path[0].range)
+    case .drawn(let inner, let variables):
+      for variable in variables { declare(variable) }
+      found += variables
+      return Expression(path: [Located(inner, path[0].range)] + rest)
     case .open, .faulty: return nil
     }
     return rest.reduce(start) { Expression(member: $1, of: $0) }
@@ -192,7 +244,11 @@ final class PhraseScope {
     _ expression: Expression, isNoting: Bool = true
   ) -> (expression: BoundExpression, variables: [Variable], isOpen: Bool)? {
     let (replaced, variables) = resolved(expression, isNoting: isNoting)
-    let place = Place(path: SitePath.root.appending(site), scope: names)
+    var place = Place(path: SitePath.root.appending(site), scope: names)
+    if let repeatItem {
+      place.repeats = [place.path]
+      place.repeatItem = repeatItem
+    }
     guard let bound = binder.reader.bound(replaced, at: place) else { return nil }
     return (bound, variables, bound.slots.contains { binder.isOpen(slot: $0.value) })
   }
@@ -203,6 +259,13 @@ final class PhraseScope {
     for part in expression.conjuncts {
       guard let (bound, variables, isOpen) = self.bound(part, isNoting: false) else { return nil }
       guard bound.check(is: .boolean, for: "'when'", recording: &binder.reader.diagnostics) else { return nil }
+      if isOpen, binder.hasInstances {
+        _ = resolved(part)
+        let condition = Condition(bound, variables: variables, range: part.range)
+        condition.isOpen = true
+        conditions.append(condition)
+        continue
+      }
       guard !isOpen else {
         binder.reader.record(
           .openCondition(at: bound.slots.first { binder.isOpen(slot: $0.value) }?.range ?? part.range))

@@ -62,13 +62,33 @@ final class Said {
   struct SpanOf {
     let label: Located<String>
     let value: Value
-    let attributes: [LabelValue.Field]
+    let attributes: [Attribute]
     let said: Said
     let range: SourceRange
 
     enum Value {
       case none
       case variable(Variable)
+    }
+
+    /// What else is told of it.
+    struct Attribute {
+      let name: String
+      let value: Content
+
+      enum Content {
+        case constant(LabelValue)
+        case expression(BoundExpression, [Variable], isOpen: Bool)
+      }
+    }
+
+    /// The variables that must be picked before it is closed, beside those of its text.
+    var variables: [Variable] {
+      var all: [Variable] = if case .variable(let variable) = value { [variable] } else { [] }
+      for attribute in attributes {
+        if case .expression(_, let variables, _) = attribute.value { all += variables }
+      }
+      return all
     }
   }
 
@@ -99,7 +119,10 @@ final class Said {
     case .choice(let options):
       for option in options {
         join(option.said)
-        for condition in option.when { need(condition.variables, deciding: true) }
+        for condition in option.when {
+          need(condition.variables, deciding: !condition.isOpen)
+          if condition.isOpen { reads.formUnion(condition.variables.map(\.register)) }
+        }
       }
     case .show(let show):
       need([show.variable], deciding: !show.asks.isEmpty)
@@ -115,10 +138,8 @@ final class Said {
       reads.formUnion(computation.variables.map(\.register))
     case .span(let span):
       join(span.said)
-      if case .variable(let variable) = span.value {
-        need([variable], deciding: false)
-        reads.insert(variable.register)
-      }
+      need(span.variables, deciding: false)
+      reads.formUnion(span.variables.map(\.register))
     case .filtered(_, let said), .channel(_, let said): join(said)
     }
   }
@@ -127,6 +148,20 @@ final class Said {
   func require(_ variables: [Variable]) {
     need(variables, deciding: false)
     reads.formUnion(variables.map(\.register))
+  }
+
+  /// Notes that something beside the text wants to know what these registers hold, wherever they are picked for it.
+  func watch(_ registers: Set<Int>) {
+    let own = registers.intersection(uses)
+    guard !own.isEmpty else { return }
+    reads.formUnion(own)
+    switch kind {
+    case .text, .show, .call, .compute: break
+    case .sequence(let parts): for part in parts { part.watch(own) }
+    case .choice(let options): for option in options { option.said.watch(own) }
+    case .span(let span): span.said.watch(own)
+    case .filtered(_, let said), .channel(_, let said): said.watch(own)
+    }
   }
 
   private func join(_ part: Said) {
@@ -138,6 +173,10 @@ final class Said {
 
   private func need(_ variables: [Variable], deciding: Bool) {
     for variable in variables {
+      for other in variable.needs {
+        uses.insert(other.register)
+        depends.insert(other.register)
+      }
       uses.insert(variable.register)
       if deciding { depends.insert(variable.register) }
     }
@@ -176,6 +215,8 @@ final class Condition {
   let range: SourceRange
   /// Whether it only keeps values of one source apart, which are picked accordingly.
   var isApart = false
+  /// Whether it looks at a finished picture.
+  var isOpen = false
   var wasTested = false
   var wasTrue = false
 

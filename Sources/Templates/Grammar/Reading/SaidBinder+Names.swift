@@ -58,7 +58,7 @@ extension SaidBinder {
     case .argument(.list), .argument(.said), .argument(.rule):
       reader.record(.noMember(rest[0], of: reference.path[0].value, known: []))
       return nil
-    case .argument(.constant), .argument(.expression), .constant, .derived, .open:
+    case .argument(.constant), .argument(.expression), .constant, .derived, .drawn, .open:
       return .expression(Expression(path: reference.path))
     case .faulty: return nil
     }
@@ -86,13 +86,14 @@ extension SaidBinder {
     }
     var arguments: [String: PhraseScope.Argument] = [:]
     var keys: [String] = []
+    var faulty: [String] = []
     for parameter in rule.parameters {
       let name = parameter.name.value
       let argument: PhraseScope.Argument?
       if let given = given[name] {
         argument = self.argument(given.value)
       } else if let fallback = parameter.fallback {
-        argument = self.argument(fallback)
+        argument = self.argument(fallback, of: rule, name, seeing: arguments, faulty)
       } else {
         if isWhole { reader.record(.missingArgument(parameter.name, of: rule, at: range)) }
         isWhole = false
@@ -100,6 +101,7 @@ extension SaidBinder {
       }
       guard let argument else {
         isWhole = false
+        faulty.append(name)
         continue
       }
       arguments[name] = argument
@@ -161,8 +163,12 @@ extension SaidBinder {
     }
   }
 
-  /// What a parameter is where the caller says nothing: a phrase, or a plain value.
-  private mutating func argument(_ fallback: Node) -> PhraseScope.Argument? {
+  /// What a parameter is where the caller says nothing: a phrase, an expression or a plain value. It sees what its rule
+  /// sees, the parameters before it among that, and nothing of the caller.
+  private mutating func argument(
+    _ fallback: Node, of rule: TemplateRule, _ name: String, seeing arguments: [String: PhraseScope.Argument],
+    _ faulty: [String]
+  ) -> PhraseScope.Argument? {
     switch fallback.scalar?.value {
     case .integer(let number)?: return .constant(.number(Double(number)))
     case .number(let number)?: return .constant(.number(number))
@@ -170,6 +176,23 @@ extension SaidBinder {
     default: break
     }
     guard let phrase = RuleReader(reader: reader).phrase(fallback) else { return nil }
-    return said(phrase, site: scope.site).map { .said($0) }
+    if phrase.parts.isEmpty { return .constant(.text("")) }
+    if phrase.parts.count == 1, case .literal(let text) = phrase.parts[0] { return .constant(.text(text.value)) }
+    let inside = scope.part(
+      "template.rules.\(rule.prefix)\(rule.name.value).parameters.\(name)", prefix: rule.prefix)
+    inside.arguments = arguments
+    for name in faulty { inside.lets[name] = .faulty }
+    inside.note(phrase)
+    if phrase.parts.count == 1, case .slot(let slot) = phrase.parts[0], slot.span == nil, slot.filters.isEmpty,
+      case .expression(let expression) = slot.content
+    {
+      guard let bound = inside.bound(expression)?.expression else { return nil }
+      if let constant = bound.constant { return .constant(constant) }
+      let (resolved, variables) = inside.resolved(expression)
+      return .expression(resolved, variables)
+    }
+    var part = SaidBinder(scope: inside)
+    defer { calls += part.calls }
+    return part.said(phrase, site: inside.site).map { .said($0) }
   }
 }

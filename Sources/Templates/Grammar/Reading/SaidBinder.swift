@@ -17,7 +17,9 @@ struct SaidBinder {
 
   let scope: PhraseScope
   /// The rules that were used so far.
-  private(set) var calls: [RuleInstance] = []
+  var calls: [RuleInstance] = []
+  /// How many rules deep a text is that is said the same several times; nil for texts that are made anew each time.
+  var sharedDepth: Int?
   /// The site of the phrase at hand, and how many groups of it were met.
   private var site = ""
   private var groups = 0
@@ -44,7 +46,7 @@ struct SaidBinder {
     let own = Set(scope.own.map(\.register))
     for number in binder.guarded.indices where binder.guarded[number].own.isEmpty { binder.guarded[number].own = own }
     if options.count == 1, options[0].when.isEmpty { return options[0].said }
-    return Said(.choice(options))
+    return choice(options)
   }
 
   /// A phrase; nil if it is faulty, and everything wrong in it is told.
@@ -68,7 +70,7 @@ struct SaidBinder {
     switch part {
     case .literal(let text): return Said(.text(text.value))
     case .slot(let slot): return said(slot)
-    case .group(let choice): return options(choice).map { Said(.choice($0.options)) }
+    case .group(let choice): return options(choice).flatMap { self.choice($0.options) }
     case .optional(let choice, let probability):
       guard let (options, site) = options(choice) else { return nil }
       let share = probability?.value ?? Phrase.standardProbability
@@ -77,7 +79,7 @@ struct SaidBinder {
         Said.Option(weight: $0.weight / total * share, when: [], said: $0.said, site: $0.site)
       }
       let nothing = Said.Option(weight: 1 - share, when: [], said: Said(.sequence([])), site: "\(site).none")
-      return Said(.choice(inner + [nothing]))
+      return self.choice(inner + [nothing])
     }
   }
 
@@ -91,6 +93,25 @@ struct SaidBinder {
       options.append(Said.Option(weight: weight, when: [], said: said, site: "\(site).\(number)"))
     }
     return options.count == choice.alternatives.count ? (options, site) : nil
+  }
+
+  /// One of several. What is said the same several times is chosen once: by a value that nobody sees.
+  private func choice(_ options: [Said.Option]) -> Said? {
+    guard sharedDepth != nil, options.count > 1 else { return Said(.choice(options)) }
+    let outcomes = options.enumerated().map { (datum: Datum.number(Double($0)), weight: $1.weight) }
+    let origin = ValueOrigin(
+      "alternatives", .outcomes(outcomes.filter { $0.weight > 0 }), type: .number(in: Bounds(0, Double(options.count))),
+      key: "choice \(binder.nextNumber())")
+    let range = binder.vocabulary.say?.key.range ?? .nowhere
+    let variable = scope.variable("", origin, at: range)
+    var chosen: [Said.Option] = []
+    for (number, option) in options.enumerated() where option.weight > 0 {
+      let name = Expression(path: [Located(variable.innerName, range)])
+      let isThis = name.equals(Double(number))
+      guard let conditions = scope.conditions(ofInner: isThis, variable) else { return nil }
+      chosen.append(Said.Option(weight: 1, when: option.when + conditions, said: option.said, site: option.site))
+    }
+    return Said(.choice(chosen))
   }
 
   // MARK: slots
@@ -113,17 +134,23 @@ struct SaidBinder {
           label: span.label, value: content.value, attributes: attributes, said: content.said, range: slot.range)))
   }
 
-  private func attributes(of span: SpanMark) -> [LabelValue.Field]? {
-    var attributes: [LabelValue.Field] = []
+  private func attributes(of span: SpanMark) -> [Said.SpanOf.Attribute]? {
+    var attributes: [Said.SpanOf.Attribute] = []
     for attribute in span.attributes {
+      let name = attribute.key.value
       switch attribute.value {
-      case .text(let text): attributes.append(LabelValue.Field(attribute.key.value, .text(text.value)))
-      case .expression:
+      case .text(let text): attributes.append(Said.SpanOf.Attribute(name: name, value: .constant(.text(text.value))))
+      case .expression where name == "of" && !binder.hasInstances:
         reader.record(.instanceInText(attribute.key))
         return nil
+      case .expression(let expression):
+        guard let (bound, variables, isOpen) = scope.bound(expression) else { return nil }
+        let value: Said.SpanOf.Attribute.Content =
+          bound.constant.map { .constant(LabelValue($0)) } ?? .expression(bound, variables, isOpen: isOpen)
+        attributes.append(Said.SpanOf.Attribute(name: name, value: value))
       }
     }
-    return attributes
+    return attributes.count == span.attributes.count ? attributes : nil
   }
 
   private mutating func computed(_ expression: Expression, _ slot: Slot) -> Said? {
@@ -193,8 +220,11 @@ struct SaidBinder {
   /// What a slot stands for: the name that it gives, or else what it refers to.
   private mutating func named(_ reference: Reference) -> Target? {
     guard let alias = reference.alias, scope.aliases[alias.value] != nil else { return target(of: reference) }
-    guard let (meaning, _) = scope.meaning(of: [alias]), case .variable(let variable) = meaning else { return nil }
-    return .variable(variable, members: [])
+    switch scope.meaning(of: [alias])?.meaning {
+    case .variable(let variable)?: return .variable(variable, members: [])
+    case .argument(.said(let said))?: return .said(said)
+    default: return nil
+    }
   }
 
   private func filtered(_ said: Said, _ filters: [BoundFilter]) -> Said {
@@ -242,6 +272,9 @@ struct SaidBinder {
       reader.record(.asksNothing(asked.name, of: "the rule '\(rule.name.value)', which has no forms", rule.name.range))
       return nil
     }
+    if let sharedDepth {
+      return shared(rule, reference, range, depth: sharedDepth).map { filtered($0.said, filters) }
+    }
     guard let (arguments, keys) = arguments(for: rule, reference, range),
       let instance = binder.instance(rule, arguments, keys: keys, at: range)
     else { return nil }
@@ -264,7 +297,7 @@ struct SaidBinder {
       default: return false
       }
     }
-    return use.name.value == "agree" || Features.grammatical.contains(use.name.value)
+    return use.name.value == "agree" || use.name.value == "sound" || Features.grammatical.contains(use.name.value)
       || (!textFilters.contains { $0.name == use.name.value } && binder.memberNames.contains(use.name.value))
   }
 
@@ -291,11 +324,24 @@ struct SaidBinder {
       case .argument(.constant(let datum)), .constant(let datum):
         return .literal(binder.asked(feature, datum), value.range)
       case .faulty: return nil
-      case .argument, .derived, .open:
+      case .argument(.expression(let expression, _)), .derived(let expression, _):
+        return told(feature, rest.reduce(expression) { Expression(member: $1, of: $0) }, word, value.range)
+      case .drawn, .open: return told(feature, Expression(path: path), word, value.range)
+      case .argument:
         reader.record(.askOfUnknown(Located(word, value.range)))
         return nil
       }
     }
+  }
+
+  /// What a finished picture asks for.
+  private func told(_ feature: String, _ expression: Expression, _ word: String, _ range: SourceRange) -> Asker? {
+    guard binder.hasInstances, let variable = scope.told(feature, by: expression, at: range) else {
+      reader.record(.askOfUnknown(Located(word, range)))
+      return nil
+    }
+    variable.add(.member([]))
+    return .value(feature: feature, variable, members: [], range)
   }
 
   private func asker(
@@ -308,7 +354,13 @@ struct SaidBinder {
       for name in Features.grammatical { variable.origin.note([name]) }
       return .agreement(variable, range)
     }
-    variable.add(.member(members.map(\.value)))
+    if members.isEmpty, feature != "number" {
+      // What the word is by itself: `|gender=t` is `|gender=t.gender`.
+      variable.add(.profile)
+      variable.origin.note([feature])
+    } else {
+      variable.add(.member(members.map(\.value)))
+    }
     variable.origin.note(members.isEmpty ? ["value"] : members.map(\.value))
     return .value(feature: feature, variable, members: members.map(\.value), range)
   }
@@ -329,12 +381,21 @@ struct SaidBinder {
 }
 
 extension TemplateBinder {
+  /// The words of grammar that a value may stand for; of numbers those of the language.
+  func words(of feature: String) -> [String] {
+    guard feature != "number" else { return PluralCategory.all(locale: locale).map(\.rawValue) }
+    return Features.known.filter { Features.feature(of: $0) == feature }
+  }
+
   /// What is asked by a value: a number asks for its plural category, a text for what it says.
   func asked(_ feature: String, _ datum: Datum) -> AskedFeature {
     if feature == "number", let number = datum.countedNumber {
       return AskedFeature(name: feature, words: PluralCategory(of: number, locale: locale).words)
     }
     let word = Features.plain(datum.shownDatum.printed ?? "")
+    if feature == "number", let category = PluralCategory(rawValue: word) {
+      return AskedFeature(name: feature, words: category.words)
+    }
     let words =
       switch word {
       case "singular": ["singular", "one"]

@@ -27,19 +27,34 @@ struct SayItem {
 /// What `say:` holds: items of which one is said, or channels that are all made.
 enum SayContent {
   case items([SayItem])
-  case channels([(name: Located<String>, items: [SayItem])])
+  case channels([SayChannel])
+}
+
+/// A text that every sample has.
+struct SayChannel {
+  let name: Located<String>
+  let items: [SayItem]
+  /// How often it is said, each time anew; 1 where a picture decides.
+  let count: Int
+  /// How often, or for each of which things, as a picture decides it.
+  var repetition: Node?
 }
 
 /// Reads `say:`.
 struct SayReader {
   let reader: SpecReader
+  /// Whether the texts are about a picture.
+  var isOfPicture = false
   private var rules: RuleReader { RuleReader(reader: reader) }
 
   private static let keys = [
     "intent", "label", "weight", "when", "name", "let", "text", "texts", "turns", "fields",
   ]
 
-  init(reader: SpecReader) { self.reader = reader }
+  init(reader: SpecReader, isOfPicture: Bool = false) {
+    self.reader = reader
+    self.isOfPicture = isOfPicture
+  }
 
   func content(_ entry: Node.Entry) -> SayContent? {
     let node = entry.value
@@ -52,10 +67,10 @@ struct SayReader {
         reader.record(misread)
         return nil
       }
-      var channels: [(name: Located<String>, items: [SayItem])] = []
+      var channels: [SayChannel] = []
       for entry in entries where reader.isIdentifier(entry.key) {
-        guard let items = channel(entry) else { continue }
-        channels.append((entry.key, items))
+        guard let channel = channel(entry) else { continue }
+        channels.append(channel)
       }
       return channels.count == entries.count ? .channels(channels) : nil
     case .mapping, .scalar:
@@ -67,15 +82,59 @@ struct SayReader {
     }
   }
 
-  private func channel(_ entry: Node.Entry) -> [SayItem]? {
-    guard let items = items(entry.value.items == nil ? Node(.sequence([entry.value]), entry.value.range) : entry.value)
+  private func channel(_ entry: Node.Entry) -> SayChannel? {
+    var content = entry.value
+    var count = 1
+    var told: Node?
+    if content["repeat"] != nil || content["of"] != nil {
+      guard let (repeated, number) = repetition(content) else { return nil }
+      if isOfPicture { told = content["repeat"] }
+      (content, count) = (repeated, number)
+    }
+    guard let items = items(content.items == nil ? Node(.sequence([content]), content.range) : content)
     else { return nil }
     var isWhole = true
     for item in items where !item.isPlain || item.label != nil || !item.fields.isEmpty {
       reader.record(.channelItem(entry.key, at: item.range))
       isWhole = false
     }
-    return isWhole ? items : nil
+    return isWhole ? SayChannel(name: entry.key, items: items, count: count, repetition: told) : nil
+  }
+
+  /// The texts that are said of a picture: a plain `say` is one, called `text`.
+  func pictureChannels(_ entry: Node.Entry) -> [SayChannel] {
+    let isNamed = entry.value.entries.contains { !Self.keys.contains($0.key.value) }
+    if isNamed, case .channels(let channels)? = content(entry) { return channels }
+    guard !isNamed else { return [] }
+    return channel(Node.Entry(key: Located("text", entry.key.range), value: entry.value)).map { [$0] } ?? []
+  }
+
+  /// How often a text may be said.
+  private static let countLimit = 1_000.0
+
+  /// `{repeat: 5, of: […]}`
+  private func repetition(_ node: Node) -> (content: Node, count: Int)? {
+    for entry in node.entries where !["repeat", "of"].contains(entry.key.value) {
+      reader.record(.unknownKey(entry.key, in: "a repeated text", known: ["repeat", "of"]))
+      return nil
+    }
+    guard let content = node["of"] else {
+      reader.record(.missingKey("of", in: "a repeated text", at: node.range))
+      return nil
+    }
+    guard let number = node["repeat"] else {
+      reader.record(.missingKey("repeat", in: "a repeated text", at: node.range))
+      return nil
+    }
+    guard !isOfPicture else { return (content, 1) }
+    let place = Place(path: SitePath.root.appending("template").appending("say"), scope: StaticScope(in: nil))
+    let kind = Kind.number(.integer(1...Self.countLimit))
+    guard let value = reader.value(number, as: kind, at: place.appending("repeat")) else { return nil }
+    guard case .number(let count)? = value.constant else {
+      reader.record(.notPlain("the number of texts", at: number.range))
+      return nil
+    }
+    return (content, Int(count))
   }
 
   private func items(_ node: Node) -> [SayItem]? {
@@ -213,5 +272,19 @@ struct SayReader {
       texts.append(SayItem.Text(name: "turns", role: role.text, items: items, site: "turns.\(position)"))
     }
     return texts.count == nodes.count ? texts : nil
+  }
+}
+
+extension Node {
+  /// All expressions in it, as far as they can be read.
+  var expressions: [Expression] {
+    switch content {
+    case .scalar(let scalar):
+      guard scalar.isExpression else { return [] }
+      var ignored = Diagnostics()
+      return [Expression.parse(scalar.source, recording: &ignored)].compactMap { $0 }
+    case .sequence(let nodes): return nodes.flatMap(\.expressions)
+    case .mapping(let entries): return entries.flatMap(\.value.expressions)
+    }
   }
 }

@@ -64,10 +64,7 @@ extension TemplateBinder {
       guard let made = self.origin(of: form, reference, in: scope) else { return nil }
       origin = made
     case .rule(let rule):
-      guard let texts = plainTexts(of: rule) else {
-        reader.record(.aliasOfRule(alias.name, rule: rule.name))
-        return nil
-      }
+      guard let texts = plainTexts(of: rule) else { return nil }
       origin = ValueOrigin(rule.name.value, .outcomes(texts), type: .text, key: "rule \(rule.prefix)\(rule.name.value)")
       _ = instance(rule, [:], keys: [], at: range)
     case .variable, .said, .expression, .constant:
@@ -77,6 +74,18 @@ extension TemplateBinder {
     let variable = scope.variable(alias.name.value, origin, at: range)
     variable.asks = alias.filters.filter { binder.isAsk($0, of: target) }.compactMap { binder.asker($0) }
     return variable
+  }
+
+  /// The rule that a reference leads to, if its texts vary in their parts.
+  func varyingRule(_ reference: Reference, in scope: PhraseScope) -> TemplateRule? {
+    var rule: TemplateRule?
+    if let (meaning, words) = scope.meaning(of: reference.path) {
+      if case .argument(.rule(let handed)) = meaning, words == reference.path.count { rule = handed }
+    } else if case .rule(let named)? = vocabulary.meaning(of: reference.name, prefix: scope.prefix) {
+      rule = named
+    }
+    guard let rule, plainTexts(of: rule) == nil else { return nil }
+    return rule
   }
 
   /// What a rule of plain words may say, with its shares: such a rule is as good as a list.

@@ -24,16 +24,30 @@ final class TemplateBinder {
   private var rootLets: [Int: PhraseScope.Meaning] = [:]
   private var isReading: Set<Int> = []
   private var stoppedAtLimit = false
+  /// Whether spans may belong to objects of a picture.
+  let hasInstances: Bool
   private(set) var usedLists: Set<ObjectIdentifier> = []
+  /// Rules that were said as parts of others.
+  private var sharedRules: Set<ObjectIdentifier> = []
+  /// The `let`s of items of `say` that can't be picked; they stand behind those of the root.
+  private(set) var openSlots: [LetSlot] = []
   /// All members that items have: what may be asked for beside the words of grammar.
   let memberNames: Set<String>
+  /// Whether any form depends on how a word begins.
+  let usesSounds: Bool
   private var saidCount = 0
 
-  init(_ spec: Spec, vocabulary: TemplateVocabulary, reader: SpecReader) {
+  /// - Parameter picture: the names of a scene, once it is drawn: then nothing of the root is picked here.
+  init(_ spec: Spec, vocabulary: TemplateVocabulary, reader: SpecReader, picture: StaticScope? = nil) {
     self.reader = reader
     self.vocabulary = vocabulary
-    root = spec.vocabulary.scope
+    hasInstances = picture != nil
+    root = picture.map { $0.joined(with: spec.vocabulary.scope) } ?? spec.vocabulary.scope
     slots = spec.slots
+    let forms =
+      vocabulary.rules.values.flatMap { $0.forms.forms.flatMap(\.words) }
+      + vocabulary.lists.values.flatMap { $0.entries.flatMap { $0.forms.forms.flatMap(\.words) } }
+    usesSounds = forms.contains { Sound.words.contains($0) }
     memberNames = Set(vocabulary.lists.values.flatMap { $0.entries.flatMap { $0.members.map(\.name) } })
     guard vocabulary.say != nil else { return }
     // All at once, so that the registers of a scope stand together.
@@ -55,7 +69,28 @@ final class TemplateBinder {
     if let known = lists[ObjectIdentifier(list)] { return known }
     let origin = ValueOrigin(list)
     lists[ObjectIdentifier(list)] = origin
+    let scope = PhraseScope(site: "template.lists.\(list.name.value)", prefix: "", binder: self)
+    // Of pictures they are refused.
+    guard !hasInstances else { return origin }
+    for (item, expression) in list.conditions.sorted(by: { $0.key < $1.key }) {
+      guard let conditions = scope.conditions(expression) else { continue }
+      origin.guards[item] = conditions
+    }
     return origin
+  }
+
+  func noteShared(_ rule: TemplateRule) { sharedRules.insert(ObjectIdentifier(rule)) }
+
+  /// A name for a value that is drawn with the sample, for expressions anywhere.
+  func drawnName(of slot: LetSlot) -> String {
+    let number = slots.count + openSlots.count
+    openSlots.append(slot)
+    let name = "#let\(number)"
+    let entry = StaticScope.Entry(
+      range: slot.node?.range ?? .nowhere, type: { slot.type }, needs: { _ in [slot.unit] }
+    ) { _ in .rootSlot(number) }
+    root.declareAnew(name, entry)
+    return name
   }
 
   /// Notes a condition, and what it wants to know of each of its variables.
@@ -102,7 +137,7 @@ final class TemplateBinder {
           condition.variables.map(\.register).sorted()
         })
       let isClique = pairs.count == members.count * (members.count - 1) / 2
-      let isPlain = members.allSatisfy { $0.views.isEmpty }
+      let isPlain = members.allSatisfy { $0.views.isEmpty && $0.origin.guards.isEmpty }
       guard isPlain, isClique, members.count == 2 || members[0].origin.isEven else {
         for condition in conditions where condition.isApart && group.contains(condition.variables[0].register) {
           compareSingly(condition)
@@ -156,7 +191,8 @@ final class TemplateBinder {
       return (meaning(of: entry), 2)
     }
     if let entry = root.entries[path[0].value] { return (meaning(of: entry), 1) }
-    return ["index", "progress", "split"].contains(path[0].value) ? (.open, 1) : nil
+    let given = ["index", "progress", "split"] + (hasInstances ? ["frame", "repeat"] : [])
+    return given.contains(path[0].value) ? (.open, 1) : nil
   }
 
   private func meaning(of entry: StaticScope.Entry) -> PhraseScope.Meaning {
@@ -200,7 +236,8 @@ final class TemplateBinder {
       let (replaced, variables) = scope.resolved(expression)
       return variables.isEmpty ? nil : .derived(replaced, variables)
     }
-    guard let origin = origin(of: value, form(of: node), named: name) else { return nil }
+    // The picture has drawn it.
+    guard !hasInstances, let origin = origin(of: value, form(of: node), named: name) else { return nil }
     return .variable(makeVariable(name, origin, at: range))
   }
 
@@ -267,7 +304,7 @@ final class TemplateBinder {
     }
   }
 
-  var usedRules: Set<ObjectIdentifier> { Set(instances.map { ObjectIdentifier($0.rule) }) }
+  var usedRules: Set<ObjectIdentifier> { Set(instances.map { ObjectIdentifier($0.rule) }).union(sharedRules) }
 
   /// A number for the key of arguments that are like no others.
   func nextNumber() -> Int {

@@ -6,8 +6,8 @@ extension Diagnostic {
   static func aliasOfRule(_ name: Located<String>, rule: Located<String>) -> Diagnostic {
     Diagnostic(
       code: "alias-of-rule", range: name.range,
-      message: "'\(name.value)' can't stand for the rule '\(rule.value)', whose texts vary in their parts",
-      suggestion: "name the parts inside of the rule, or make it a list",
+      message: "'\(name.value)' can't stand for the rule '\(rule.value)', which has conditions, forms or itself inside",
+      suggestion: "give the rule's parts names, or make it a list",
       notes: [Note("the rule is here", at: rule.range)])
   }
 
@@ -101,10 +101,10 @@ extension Diagnostic {
       code: "no-instance", range: key.range, message: "'of' ties a span to an object of a picture, and there is none")
   }
 
-  static func itemOption(_ key: Located<String>) -> Diagnostic {
+  static func itemCondition(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "item-option", range: key.range, message: "a list's item has no '\(key.value)'",
-      suggestion: "phrases of rules and of 'say' may have one")
+      code: "item-condition", range: range, message: "a list's item has no condition in a spec that makes pictures",
+      suggestion: "make a list for each case, and choose between the lists")
   }
 
   static func itemWithoutMember(
@@ -141,6 +141,13 @@ extension Diagnostic {
 
   static func neverTrue(at range: SourceRange) -> Diagnostic {
     Diagnostic(code: "never-true", range: range, message: "this is never true")
+  }
+
+  static func noRepeatedDraw(_ name: Located<String>) -> Diagnostic {
+    Diagnostic(
+      code: "open-let", range: name.range,
+      message: "'\(name.value)' would be the same in every text that is said here: it has too many values to be picked",
+      suggestion: "take 'integer' or a list, or draw it in the object that it belongs to")
   }
 
   static func noForm(of rule: TemplateRule, _ asked: Asked, at range: SourceRange, source: SourceRange?) -> Diagnostic {

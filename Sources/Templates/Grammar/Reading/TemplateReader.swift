@@ -28,7 +28,9 @@ package final class TemplateReader {
     let label: String?
     let texts: [(name: String, role: String?)]
     let said: Said
-    let fields: [(name: String, expression: BoundExpression, variables: [Variable])]
+    let fields: [Grammar.Field]
+    /// What the fields look at.
+    let told: [Variable]
     /// Its item's number.
     let item: Int
     let weight: Double
@@ -37,6 +39,16 @@ package final class TemplateReader {
     /// What holds values of its text apart.
     let late: [Condition]
     let range: SourceRange
+    /// What splits hold out of it for themselves.
+    var tests: [Held] = []
+  }
+
+  /// A condition under which a split holds samples out for itself, where the names for it are known.
+  struct Held {
+    /// Among those of the spec.
+    let number: Int
+    let expression: BoundExpression
+    let variables: [Variable]
   }
 
   /// An item's share of the draw.
@@ -49,23 +61,37 @@ package final class TemplateReader {
 
   let binder: TemplateBinder
   private let vocabulary: TemplateVocabulary
-  private let reader: SpecReader
+  let reader: SpecReader
   private let hasScene: Bool
   private(set) var beginnings: [Beginning] = []
   private(set) var shares: [Share] = []
+  /// What splits hold out for themselves, and which of that some phrase has the names for.
+  private let holdOuts: [(split: Located<String>, test: Expression)]
+  private var boundHoldOuts: Set<Int> = []
 
   /// Reads `say` of the spec's own template; where there is none, the template is vocabulary, and there is no grammar.
-  package init(_ spec: Spec, vocabulary: TemplateVocabulary, reader: SpecReader) {
+  ///
+  /// - Parameter picture: the names of the spec's scene, once it is drawn, where the texts are about pictures.
+  package init(
+    _ spec: Spec, vocabulary: TemplateVocabulary, reader: SpecReader, picture: StaticScope? = nil
+  ) {
     self.vocabulary = vocabulary
     self.reader = reader
     hasScene = spec.node("scene") != nil
-    binder = TemplateBinder(spec, vocabulary: vocabulary, reader: reader)
-    guard let say = vocabulary.say, let content = SayReader(reader: reader).content(say) else { return }
-    switch content {
-    case .items(let items): for item in items { read(item) }
-    case .channels(let channels): read(channels, at: say.value.range)
+    holdOuts = spec.splitRules.holdOuts
+    binder = TemplateBinder(spec, vocabulary: vocabulary, reader: reader, picture: picture)
+    guard let say = vocabulary.say else { return }
+    if picture != nil {
+      for channel in SayReader(reader: reader, isOfPicture: true).pictureChannels(say) { read(ofPicture: channel) }
+    } else {
+      switch SayReader(reader: reader).content(say) {
+      case .items(let items)?: for item in items { read(item) }
+      case .channels(let channels)?: read(channels, at: say.value.range)
+      case nil: return
+      }
     }
     binder.bindWaiting()
+    checkHoldOuts()
     checkUnusedRules()
     guard !reader.diagnostics.hasErrors else { return }
     binder.settleRules()
@@ -75,9 +101,18 @@ package final class TemplateReader {
   }
 
   /// The same for a book of phrases.
-  package convenience init(_ spec: Spec, reader: SpecReader, book: PhraseBook) {
-    self.init(spec, vocabulary: book.vocabulary, reader: reader)
+  package convenience init(_ spec: Spec, reader: SpecReader, book: PhraseBook, picture: StaticScope? = nil) {
+    self.init(spec, vocabulary: book.vocabulary, reader: reader, picture: picture)
   }
+
+  /// What lists and rules are called.
+  var vocabularyNames: [String] { vocabulary.names }
+
+  /// What becomes of texts that are labeled in two ways; nil if the template doesn't say.
+  package var conflict: ConflictRule? { vocabulary.conflict }
+
+  /// How often each text of a picture is said, or for each of which things; nil for once. In the order of the tops.
+  package private(set) var repetitions: [Value?] = []
 
   /// What is done to the texts once they are made.
   package var noise: NoisePlan? { vocabulary.noise }
@@ -104,8 +139,9 @@ package final class TemplateReader {
 
   // MARK: say
 
-  private func scope(_ site: String, _ item: SayItem) -> PhraseScope {
+  private func scope(_ site: String, _ item: SayItem, repeatItem: StaticType? = nil) -> PhraseScope {
     let scope = PhraseScope(site: site, prefix: "", binder: binder)
+    scope.repeatItem = repeatItem
     for entry in item.lets {
       scope.places[entry.key.value] = entry.key.range
       if let outer = binder.placeOfName(entry.key.value, in: scope) {
@@ -125,10 +161,7 @@ package final class TemplateReader {
     while !waiting.isEmpty {
       let names = Set(waiting.map(\.key.value))
       let ready = waiting.firstIndex { entry in
-        guard let scalar = entry.value.scalar, scalar.isExpression else { return true }
-        var ignored = Diagnostics()
-        let expression = Expression.parse(scalar.source, recording: &ignored)
-        return expression?.names.allSatisfy { !names.contains($0[0].value) } ?? true
+        entry.value.expressions.allSatisfy { $0.names.allSatisfy { !names.contains($0[0].value) } }
       }
       guard let ready else {
         reader.record(.cycle(waiting.map(\.key.value), at: waiting[0].key.range, notes: []))
@@ -149,21 +182,31 @@ package final class TemplateReader {
       if let constant = bound.constant { return .constant(constant) }
       return .derived(scope.resolved(expression).expression, variables)
     }
-    let place = Place(path: SitePath.root.appending(scope.site).appending("let").appending(name), scope: scope.names)
-    guard let value = reader.value(entry.value, as: .any, at: place) else { return .faulty }
+    let unit = SitePath.root.appending(scope.site).appending("let").appending(name)
+    let slot = LetSlot(entry.value, at: Place(path: unit, scope: scope.names), reader: reader)
+    guard let value = slot.value() else { return .faulty }
     if let constant = value.constant { return .constant(constant) }
-    guard let origin = binder.origin(of: value, binder.form(of: entry.value), named: name) else {
-      reader.record(.openLet(entry.key))
+    if let origin = binder.origin(of: value, binder.form(of: entry.value), named: name) {
+      return .variable(scope.variable(name, origin, at: entry.key.range))
+    }
+    if scope.repeatItem != nil {
+      reader.record(.noRepeatedDraw(entry.key))
       return .faulty
     }
-    return .variable(scope.variable(name, origin, at: entry.key.range))
+    // What can't be picked is drawn when the text is made, after what it looks at was picked.
+    let variables = entry.value.expressions.flatMap { scope.resolved($0).variables }
+    return .drawn(binder.drawnName(of: slot), variables)
   }
+
+  /// The `let`s of items of `say` that are drawn with the sample: they stand behind the root's own.
+  package var openSlots: [LetSlot] { binder.openSlots }
 
   private func read(_ item: SayItem) {
     let site = "template.say.\(item.key)"
     let scope = scope(site, item)
     let conditions = item.when.map { scope.conditions($0) } ?? []
-    let fields = item.fields.compactMap { field($0, in: scope) }
+    var told: [Variable] = []
+    let fields = item.fields.compactMap { field($0, in: scope, &told) }
     var saidBinder = SaidBinder(scope: scope)
     let number = shares.count
     let lets = Set(
@@ -184,8 +227,8 @@ package final class TemplateReader {
         guard let said, let own else { continue }
         made.append(
           Beginning(
-            site: path, label: item.label, texts: [("text", nil)], said: said, fields: fields, item: number,
-            weight: phrase.weight, early: own.filter(isEarly),
+            site: path, label: item.label, texts: [("text", nil)], said: said, fields: fields, told: told,
+            item: number, weight: phrase.weight, early: own.filter(isEarly),
             late: ((conditions ?? []) + own).filter { !isEarly($0) }, range: phrase.range))
       }
     } else {
@@ -198,9 +241,11 @@ package final class TemplateReader {
       made.append(
         Beginning(
           site: site, label: item.label, texts: item.texts.map { ($0.name, $0.role) }, said: Said(.sequence(parts)),
-          fields: fields, item: number, weight: 1, early: [],
+          fields: fields, told: told, item: number, weight: 1, early: [],
           late: (conditions ?? []).filter { !isEarly($0) }, range: item.range))
     }
+    let tests = heldOut(in: scope)
+    for number in made.indices { made[number].tests = tests }
     let own = Set(scope.own.map(\.register)).subtracting(lets)
     for beginning in made {
       for condition in beginning.late { binder.guarded.append((condition, beginning.said, own)) }
@@ -209,33 +254,78 @@ package final class TemplateReader {
     shares.append(Share(weight: item.weight, conditions: (conditions ?? []).filter(isEarly), range: item.range))
   }
 
-  private func field(
-    _ entry: Node.Entry, in scope: PhraseScope
-  ) -> (name: String, expression: BoundExpression, variables: [Variable])? {
-    if let scalar = entry.value.scalar, scalar.isExpression {
+  /// The conditions of splits that this scope has all the names for.
+  private func heldOut(in scope: PhraseScope) -> [Held] {
+    var held: [Held] = []
+    for (number, holdOut) in holdOuts.enumerated() {
+      guard holdOut.test.names.allSatisfy({ scope.meaning(of: $0) != nil }) else { continue }
+      boundHoldOuts.insert(number)
+      guard let (bound, variables, isOpen) = scope.bound(holdOut.test),
+        bound.check(is: .boolean, for: "'hold_out'", recording: &reader.diagnostics)
+      else { continue }
+      if isOpen {
+        reader.record(.openHoldOut(at: holdOut.test.range))
+      } else if !variables.isEmpty {
+        held.append(Held(number: number, expression: bound, variables: variables))
+      } else {
+        reader.record(.constantHoldOut(at: holdOut.test.range))
+      }
+    }
+    return held
+  }
+
+  private func checkHoldOuts() {
+    guard !beginnings.isEmpty, !hasScene else { return }
+    for (number, holdOut) in holdOuts.enumerated() where !boundHoldOuts.contains(number) {
+      reader.record(.unknownHoldOut(holdOut.test))
+    }
+  }
+
+  private func field(_ entry: Node.Entry, in scope: PhraseScope, _ told: inout [Variable]) -> Grammar.Field? {
+    fieldValue(entry.value, of: entry.key, in: scope, &told).map { Grammar.Field(name: entry.key.value, value: $0) }
+  }
+
+  /// A plain value, an expression, or a list or record of them.
+  private func fieldValue(
+    _ node: Node, of name: Located<String>, in scope: PhraseScope, _ told: inout [Variable]
+  ) -> Grammar.FieldValue? {
+    if let scalar = node.scalar, scalar.isExpression {
       guard let expression = Expression.parse(scalar.source, recording: &reader.diagnostics),
         let (bound, variables, _) = scope.bound(expression)
       else { return nil }
-      return (entry.key.value, bound, variables)
+      told += variables
+      return .expression(bound)
+    }
+    switch node.content {
+    case .sequence(let nodes) where !node.expressions.isEmpty:
+      let items = nodes.compactMap { fieldValue($0, of: name, in: scope, &told) }
+      return items.count == nodes.count ? .list(items) : nil
+    case .mapping(let entries) where !node.expressions.isEmpty && binder.form(of: node) == nil:
+      let fields = entries.compactMap { field($0, in: scope, &told) }
+      return fields.count == entries.count ? .record(fields) : nil
+    default: break
     }
     let place = Place(
-      path: SitePath.root.appending(scope.site).appending("fields").appending(entry.key.value), scope: scope.names)
-    guard let value = reader.value(entry.value, as: .any, at: place) else { return nil }
+      path: SitePath.root.appending(scope.site).appending("fields").appending(name.value), scope: scope.names)
+    guard let value = reader.value(node, as: .any, at: place) else { return nil }
     guard let constant = value.constant else {
-      reader.record(.drawnField(entry.key, at: entry.value.range))
+      reader.record(.drawnField(name, at: node.range))
       return nil
     }
-    return (entry.key.value, BoundExpression(constant, at: entry.value.range), [])
+    return .expression(BoundExpression(constant, at: node.range))
   }
 
   /// Channels are all made: one beginning with a text for each.
-  private func read(_ channels: [(name: Located<String>, items: [SayItem])], at range: SourceRange) {
+  private func read(_ asked: [SayChannel], at range: SourceRange) {
+    // What is said several times is as many texts of one name.
+    let channels = asked.flatMap { channel in (0..<channel.count).map { (channel, $0) } }
     var parts: [Said] = []
-    for (number, channel) in channels.enumerated() {
+    for (number, (channel, copy)) in channels.enumerated() {
       var options: [Said.Option] = []
       for item in channel.items {
         let site = "template.say.\(channel.name.value).\(item.key)"
-        let scope = scope(site, item)
+        let place = channel.count > 1 ? "template.say.\(channel.name.value)[\(copy)].\(item.key)" : site
+        let scope = scope(place, item)
         let conditions = item.when.map { scope.conditions($0) } ?? []
         var saidBinder = SaidBinder(scope: scope)
         guard let said = saidBinder.said(item.texts[0].items, site: "\(site).text"), let conditions else { continue }
@@ -248,9 +338,34 @@ package final class TemplateReader {
     }
     beginnings.append(
       Beginning(
-        site: "template.say", label: nil, texts: channels.map { ($0.name.value, nil) }, said: Said(.sequence(parts)),
-        fields: [], item: 0, weight: 1, early: [], late: [], range: range))
+        site: "template.say", label: nil, texts: channels.map { ($0.0.name.value, nil) }, said: Said(.sequence(parts)),
+        fields: [], told: [], item: 0, weight: 1, early: [], late: [], range: range))
     shares.append(Share(weight: 1, conditions: [], range: range))
+  }
+
+  /// A text that is said of a picture: a beginning of its own.
+  private func read(ofPicture channel: SayChannel) {
+    let site = "template.say.\(channel.name.value)"
+    var repetition: Value?
+    if let node = channel.repetition {
+      let place = Place(path: SitePath.root.appending(site).appending("repeat"), scope: binder.root)
+      repetition = reader.value(node, as: .any, at: place)
+    }
+    var options: [Said.Option] = []
+    for item in channel.items {
+      let scope = scope("\(site).\(item.key)", item, repeatItem: channel.repetition == nil ? nil : repetition?.itemType)
+      let conditions = item.when.map { scope.conditions($0) } ?? []
+      var saidBinder = SaidBinder(scope: scope)
+      guard let said = saidBinder.said(item.texts[0].items, site: "\(scope.site).text"), let conditions else { continue }
+      options.append(Said.Option(weight: item.weight, when: conditions, said: said, site: scope.site))
+    }
+    guard options.count == channel.items.count else { return }
+    repetitions.append(repetition)
+    beginnings.append(
+      Beginning(
+        site: site, label: nil, texts: [(channel.name.value, nil)], said: Said(.choice(options)), fields: [], told: [],
+        item: shares.count, weight: 1, early: [], late: [], range: channel.name.range))
+    shares.append(Share(weight: 1, conditions: [], range: channel.name.range))
   }
 
   // MARK: what nothing uses

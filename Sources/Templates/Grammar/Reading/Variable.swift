@@ -16,6 +16,10 @@ final class ValueOrigin {
   let key: String
   /// The members that something shows or asks for, of a provider's record.
   var shown: Set<String> = []
+  /// Where a finished picture decides which word of grammar holds: what is asked of it.
+  var told: BoundExpression?
+  /// When an item is in the draw, by its number; of lists. They look at `let`s of the root alone.
+  var guards: [Int: [Condition]] = [:]
 
   init(_ name: String, _ kind: Kind, type: StaticType, key: String) {
     self.name = name
@@ -77,6 +81,12 @@ final class Variable {
     self.name = name
     self.origin = origin
     self.range = range
+  }
+
+  /// The `let`s that must be picked before it, since they decide what is in its draw.
+  var needs: [Variable] {
+    guard !origin.guards.isEmpty else { return [] }
+    return origin.guards.values.flatMap { $0.flatMap(\.variables) }.flatMap { $0.needs + [$0] }
   }
 
   func add(_ view: View) {

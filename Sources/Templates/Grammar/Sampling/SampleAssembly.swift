@@ -75,7 +75,9 @@ struct SampleAssembly {
     } else {
       span.value = whole.value(of: raw, marks[mark], machine)
     }
-    if !(span.attributes.isEmpty && marks[mark].attributes.isEmpty) { span.attributes = marks[mark].attributes }
+    if !(span.attributes.isEmpty && marks[mark].attributes.isEmpty) {
+      span.attributes = raw.note < 0 ? marks[mark].attributes : machine.notes[Int(raw.note)]
+    }
   }
 
   private func entity(
@@ -85,7 +87,8 @@ struct SampleAssembly {
     let value = whole.value(of: raw, mark, machine)
     return EntitySpan(
       bytes: raw.start + bytes..<raw.end + bytes, points: raw.startPoint + points..<raw.endPoint + points,
-      label: mark.label, parent: parent < 0 ? nil : parent, value: value, attributes: mark.attributes)
+      label: mark.label, parent: parent < 0 ? nil : parent, value: value,
+      attributes: raw.note < 0 ? mark.attributes : machine.notes[Int(raw.note)])
   }
 
   /// Several texts, of which stretches stand one behind the other in the output.

@@ -11,9 +11,12 @@ extension TextEngine {
       let text = program.texts[top.texts.lowerBound]
       return !top.hasFields && top.texts.count == 1 && text.name == "text" && text.role == nil
     }
-    guard isPlain, !program.code.contains(where: { $0.operation == .openChannel }) else { return false }
+    guard isPlain, sampler.cover.isEmpty, program.notes.isEmpty, program.guarded.isEmpty,
+      !program.code.contains(where: { $0.operation == .openChannel })
+    else { return false }
     return switch sampler.ranking {
     case .drawn: isShort || !recordsRanks
+    case .quota: false
     case .any, .inOrder, .unique: isShort
     case .texts(_, let texts): isShort && texts.areDerivations
     }
@@ -32,6 +35,7 @@ extension TextEngine {
     let topOffsets = topOffsets
     switch sampler.ranking {
     case .drawn: try fillByChance(batch, indices)
+    case .quota: preconditionFailure("samples of quotas go the long way")
     case .any:
       try fillByRank(batch, indices) { engine, index in
         let (top, rank) = engine.anyShort(index)

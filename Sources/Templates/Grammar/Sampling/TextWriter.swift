@@ -27,7 +27,13 @@ package final class TextWriter {
   /// - Precondition: of modes that number derivations, `index` is below the sampler's count.
   /// - Throws: where an expression or filter has no value, or the text grows without end.
   package func write(_ index: UInt64, into sample: inout Sample) throws(EvaluationError) {
-    try engine.write(index, into: &sample)
+    try engine.write(index, at: index, into: &sample)
+  }
+
+  /// The same where numbers are counted apart: what is drawn follows from the index, which derivation of those that are
+  /// numbered from the place, such as that among the samples of one split.
+  package func write(_ index: UInt64, at place: UInt64, into sample: inout Sample) throws(EvaluationError) {
+    try engine.write(index, at: place, into: &sample)
   }
 
   /// What batches name, but for the splits; nil where samples can't be made in batches.
@@ -45,11 +51,31 @@ package final class TextWriter {
   ///
   /// - Precondition: of modes that number derivations, `index` is below the sampler's count.
   /// - Throws: as `write` does.
-  package func derivation(at index: UInt64) throws(EvaluationError) -> Derivation { try engine.derivation(at: index) }
+  package func derivation(at index: UInt64, place: UInt64? = nil) throws(EvaluationError) -> Derivation {
+    try engine.derivation(at: index, place: place ?? index)
+  }
 
   /// A sample by weight from one top, as for quotas: the same that weighted sampling makes where it comes to this top.
   package func write(_ index: UInt64, fromTop top: Int, into sample: inout Sample) throws(EvaluationError) {
     try engine.draw(index, fromTop: top, into: &sample)
+  }
+
+  /// One of the texts that are said of a picture, into the first text of `sample`: empty where nothing is to be said.
+  ///
+  /// - Parameters:
+  ///   - number: the number of an instance among those with labels; nil of others.
+  /// - Throws: as `write` does.
+  package func write(
+    _ index: UInt64, fromTop top: Int, repetition: Frame.Repetition, into sample: inout Sample,
+    number: @escaping (InstanceID) -> Int?
+  ) throws(EvaluationError) {
+    engine.scope.repetition = repetition
+    engine.scope.numberOfInstance = number
+    defer {
+      engine.scope.repetition = nil
+      engine.scope.numberOfInstance = { _ in nil }
+    }
+    try engine.draw(index, fromTop: top, repeatNumber: UInt32(truncatingIfNeeded: repetition.index), into: &sample)
   }
 
   /// The sample of a derivation.

@@ -21,7 +21,7 @@ struct Digests {
   /// Whether all values of the source are here, by its own weights.
   var isWhole: Bool
 
-  func share(of digest: Int) -> Double { all[digest].weight / total }
+  func share(of digest: Int) -> Double { total > 0 ? all[digest].weight / total : 0 }
 }
 
 extension Settler {
@@ -33,17 +33,45 @@ extension Settler {
     return made
   }
 
+  /// The values of a variable that are in the draw, given what decides on them: classes have the same numbers as
+  /// without it, and some may have no values.
+  func digests(of variable: Variable, _ around: Surroundings) -> Digests? {
+    guard let whole = digests(of: variable) else { return nil }
+    let guards = variable.origin.guards
+    guard !guards.isEmpty, case .list(let list) = variable.origin.kind else { return whole }
+    let needs = variable.needs.map { around.digests[$0.register] ?? -1 }
+    let key = [variable.register] + needs
+    if let known = guardedDigests[key] { return known }
+    var isIn: [Int: Bool] = [:]
+    for (item, conditions) in guards { isIn[item] = conditions.allSatisfy { test($0, around) } }
+    let kept = entries(of: list)
+    let all = whole.all.map { digest in
+      var rest = Digests.Digest(candidate: digest.candidate, weight: 0)
+      for (entry, weight) in zip(digest.entries, digest.weights)
+      where isIn[list.entries[kept[entry]].item] ?? true {
+        rest.entries.append(entry)
+        rest.weights.append(weight)
+        rest.weight += weight
+      }
+      return rest
+    }
+    let total = all.reduce(0) { $0 + $1.weight }
+    let digests = Digests(all: all, total: total, isWhole: total == whole.total)
+    guardedDigests[key] = digests
+    return digests
+  }
+
   private func makeDigests(of variable: Variable) -> Digests? {
     switch variable.origin.kind {
     case .list(let list):
       let kept = entries(of: list)
       let candidates = kept.map { entry in
         Candidate(
-          datum: list.datum(of: list.firsts[list.entries[entry].item]), profile: list.profile(of: entry))
+          datum: list.datum(of: list.firsts[list.entries[entry].item]), profile: profile(of: entry, in: list))
       }
       return grouped(candidates, weights: kept.map { list.entries[$0].weight }, variable)
     case .outcomes(let outcomes):
-      let candidates = outcomes.map { Candidate(datum: $0.datum, profile: AgreementProfile($0.datum)) }
+      let candidates = outcomes.map { Candidate(datum: $0.datum, profile: self.profile(of: $0.datum)) }
       return grouped(candidates, weights: outcomes.map(\.weight), variable)
     case .provider: return ranks(of: variable)
     }
@@ -69,7 +97,7 @@ extension Settler {
   private func ranks(of variable: Variable) -> Digests? {
     let provider = provider(of: variable.origin)
     let first = provider.value(at: 0)
-    let candidate = Candidate(datum: first, profile: AgreementProfile(first))
+    let candidate = Candidate(datum: first, profile: profile(of: first))
     guard !variable.views.isEmpty else {
       let whole: [Range<UInt128>] = provider.count.map { [0..<$0] } ?? []
       let weight = provider.count.map { Double($0) } ?? 0x1p128
@@ -84,7 +112,7 @@ extension Settler {
     var numbers: [[AnyHashable]: Int] = [:]
     for rank in 0..<count {
       let datum = provider.value(at: rank)
-      let candidate = Candidate(datum: datum, profile: AgreementProfile(datum))
+      let candidate = Candidate(datum: datum, profile: profile(of: datum))
       let key = variable.views.map { look(at: candidate, $0, variable) }
       let number = numbers[key] ?? all.count
       if number == all.count {

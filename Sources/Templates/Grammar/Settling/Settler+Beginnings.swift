@@ -13,20 +13,18 @@ extension Settler {
     }
     let draw = PhraseDraw(beginnings, shares, settler: self)
     for (number, beginning) in beginnings.enumerated() {
-      let looked = draw.variables(of: number)
-      let share = draw.share(of: number)
-      let weight = looked.isEmpty ? share(Surroundings()) : sum(looked.map(\.register)[...], Surroundings(), share)
+      let (weight, factors) = draw.share(of: number)
       guard !hasStopped else { return nil }
-      var around = Surroundings(conditions: beginning.late)
-      if !looked.isEmpty { around.shares = [ShareFactor(looked, share: share)] }
+      let around = Surroundings(conditions: beginning.late, shares: factors)
       guard weight > 0, let node = node(of: beginning, around) else {
         if restriction == nil { unsaid.append(beginning) }
         continue
       }
-      grammar.tops.append(
-        Grammar.Top(
-          site: beginning.site, weight: weight, label: beginning.label, texts: beginning.texts, node: node,
-          fields: beginning.fields.map { Grammar.Field(name: $0.name, expression: $0.expression) }))
+      var top = Grammar.Top(
+        site: beginning.site, weight: weight, label: beginning.label, texts: beginning.texts, node: node,
+        fields: beginning.fields)
+      top.tests = beginning.tests.map { Grammar.Test(number: $0.number, expression: $0.expression) }
+      grammar.tops.append(top)
     }
     guard !hasStopped else { return nil }
     if restriction == nil { report() }
@@ -38,9 +36,10 @@ extension Settler {
   }
 
   private func node(of beginning: TemplateReader.Beginning, _ around: Surroundings) -> Grammar.NodeID? {
-    let needed = beginning.fields.flatMap(\.variables)
+    let needed = beginning.told
     beginning.said.require(needed)
-    let registers = Set(needed.map(\.register)).sorted()
+    beginning.said.watch(Set(beginning.tests.flatMap(\.variables).map(\.register)))
+    let registers = Set((needed + needed.flatMap(\.needs)).map(\.register)).sorted()
     guard !registers.isEmpty else { return settle(beginning.said, around) }
     return pick(registers[...], then: beginning.said, around)
   }
@@ -56,51 +55,5 @@ extension Settler {
     }
     guard !reader.diagnostics.hasErrors else { return }
     for beginning in unsaid { reader.record(.neverSaid(at: beginning.range)) }
-  }
-}
-
-/// The shares of phrases in the draw, as conditions on `let`s let them in.
-private struct PhraseDraw {
-  private let beginnings: [TemplateReader.Beginning]
-  private let shares: [TemplateReader.Share]
-  private let settler: Settler
-  /// The items that have a phrase in the draw at all.
-  private let items: [Int]
-
-  init(_ beginnings: [TemplateReader.Beginning], _ shares: [TemplateReader.Share], settler: Settler) {
-    self.beginnings = beginnings
-    self.shares = shares
-    self.settler = settler
-    items = Set(beginnings.map(\.item)).sorted()
-  }
-
-  private func siblings(of number: Int) -> [TemplateReader.Beginning] {
-    beginnings.filter { $0.item == beginnings[number].item }
-  }
-
-  /// What the share of a phrase depends on.
-  func variables(of number: Int) -> [Variable] {
-    let all = items.flatMap { shares[$0].conditions } + siblings(of: number).flatMap(\.early)
-    return all.flatMap(\.variables).reduce(into: []) { known, variable in
-      if !known.contains(where: { $0 === variable }) { known.append(variable) }
-    }
-  }
-
-  /// Its share where all these variables are known.
-  func share(of number: Int) -> (Settler.Surroundings) -> Double {
-    let own = beginnings[number]
-    let siblings = siblings(of: number)
-    return { around in
-      func isIn(_ conditions: [Condition]) -> Bool {
-        conditions.allSatisfy { condition in
-          // Conditions without names are true or false for good.
-          self.settler.test(condition, around)
-        }
-      }
-      guard isIn(self.shares[own.item].conditions), isIn(own.early) else { return 0 }
-      let items = self.items.reduce(0) { $0 + (isIn(self.shares[$1].conditions) ? self.shares[$1].weight : 0) }
-      let phrases = siblings.reduce(0) { $0 + (isIn($1.early) ? $1.weight : 0) }
-      return self.shares[own.item].weight / items * (own.weight / phrases)
-    }
   }
 }

@@ -25,11 +25,15 @@ extension Settler {
       case .literal(let feature, _): asked.ask(feature)
       case .value(let feature, let variable, let members, _):
         guard let candidate = candidate(of: variable, around) else { continue }
-        asked.ask(binder.asked(feature, candidate.member(members)))
+        let own = members.isEmpty ? candidate.profile.own[feature] : nil
+        asked.ask(binder.asked(feature, own.map { .text($0) } ?? candidate.member(members)))
       case .agreement(let variable, _):
         guard let candidate = candidate(of: variable, around) else { continue }
         for name in Features.grammatical {
           if let word = candidate.profile.own[name] { asked.ask(binder.asked(name, .text(word))) }
+        }
+        if binder.usesSounds, let word = candidate.profile.own["sound"] {
+          asked.ask(AskedFeature(name: "sound", words: [word], isSoft: true))
         }
         if case .number = candidate.datum { asked.ask(binder.asked("number", candidate.datum)) }
         asked.ask(self.asked(variable.asks, around))
@@ -41,6 +45,23 @@ extension Settler {
   private func candidate(of variable: Variable, _ around: Surroundings) -> Candidate? {
     guard let digest = around.digests[variable.register] else { return nil }
     return digests(of: variable)?.all[digest].candidate
+  }
+
+  /// What an entry of a list can agree in; with how it sounds, where that matters.
+  func profile(of entry: Int, in list: TemplateList) -> AgreementProfile {
+    sounding(list.profile(of: entry), list.entries[entry].plainText)
+  }
+
+  /// The same of another value.
+  func profile(of datum: Datum) -> AgreementProfile {
+    sounding(AgreementProfile(datum), datum.shownDatum.printed ?? "")
+  }
+
+  private func sounding(_ profile: AgreementProfile, _ text: String) -> AgreementProfile {
+    guard binder.usesSounds, profile.own["sound"] == nil else { return profile }
+    var profile = profile
+    profile.own["sound"] = Sound.word(of: text, locale: binder.locale)
+    return profile
   }
 
   func show(_ show: Said.Show, _ around: Surroundings) -> Grammar.NodeID? {
@@ -130,7 +151,7 @@ extension Settler {
     switch origin.kind {
     case .list(let list):
       for entry in entries(of: list) {
-        guard let answer = list.profile(of: entry).answer(to: asked, makesPlurals: makesPlurals(show.variable)) else {
+        guard let answer = profile(of: entry, in: list).answer(to: asked, makesPlurals: makesPlurals(show.variable)) else {
           texts.append("")
           continue
         }

@@ -3,22 +3,28 @@ import Specification
 
 // Where variables are picked, and in which classes.
 extension Settler {
-  /// The variables of which `said` can't leave the picking to its parts.
+  /// The variables of which `said` can't leave the picking to its parts; with those that decide on their values.
   func mustPick(_ said: Said, _ pending: Set<Int>, _ around: Surroundings) -> Set<Int> {
     guard !pending.isEmpty else { return [] }
+    let here = mustPickFirst(said, pending, around)
+    return here.union(
+      here.flatMap { binder.variables[$0].needs.map(\.register) }.filter { around.digests[$0] == nil })
+  }
+
+  private func mustPickFirst(_ said: Said, _ pending: Set<Int>, _ around: Surroundings) -> Set<Int> {
     switch said.kind {
     case .text: return []
     case .show, .call, .compute: return pending
     case .span(let span):
-      guard case .variable(let variable) = span.value, pending.contains(variable.register) else { return [] }
-      return [variable.register]
+      return Set(span.variables.map(\.register)).intersection(pending)
     case .filtered, .channel: return []
     case .choice(let options):
       var here: Set<Int> = []
       for option in options {
         for condition in option.when {
           for variable in condition.variables
-          where pending.contains(variable.register) && !option.said.uses.contains(variable.register) {
+          where pending.contains(variable.register)
+            && (condition.isOpen || !option.said.uses.contains(variable.register)) {
             here.insert(variable.register)
           }
         }
@@ -47,19 +53,37 @@ extension Settler {
   // MARK: picking
 
   /// Picks the variables one after the other, then makes `said`.
+  ///
+  /// What doesn't hang together is settled apart: the same rest, with what still matters to it the same, is one node.
   func pick(_ registers: ArraySlice<Int>, then said: Said, _ around: Surroundings) -> Grammar.NodeID? {
+    guard !hasStopped else { return nil }
     guard let register = registers.first else {
       // What is left to pick may be pulled here by what was picked.
-      return settleRest(said, around)
+      return settle(said, around)
     }
+    let pending = said.uses.union(registers).filter { around.digests[$0] == nil }
+    let around = around.narrowed(to: pending)
+    let key = MemoKey(said, registers: Array(registers), pending: pending, around)
+    if let known = memo[key] { return known }
+    let node = pick(register, registers, then: said, around)
+    memo[key] = .some(node)
+    return node
+  }
+
+  private func pick(
+    _ register: Int, _ registers: ArraySlice<Int>, then said: Said, _ around: Surroundings
+  ) -> Grammar.NodeID? {
     let variable = binder.variables[register]
-    guard let digests = digests(of: variable), countAssignments(digests.all.count, of: variable) else { return nil }
+    guard let digests = digests(of: variable, around), countAssignments(digests.all.count, of: variable) else {
+      return nil
+    }
+    if let told = variable.origin.told { return tell(variable, told, digests, registers, then: said, around) }
     if let partners = partners(of: variable, said, around) {
       return pickApart(variable, partners, registers, then: said, around)
     }
     var classes: [(node: Grammar.NodeID, factor: Double, digests: [Int], factors: [Double])] = []
     let isProvider = if case .provider = variable.origin.kind { true } else { false }
-    for digest in digests.all.indices {
+    for digest in digests.all.indices where digests.all[digest].weight > 0 {
       var inside = around
       inside.digests[register] = digest
       let factor = outlook(said, variable, inside)
@@ -87,11 +111,23 @@ extension Settler {
     return grammar.add(.choice(branches))
   }
 
-  private func settleRest(_ said: Said, _ around: Surroundings) -> Grammar.NodeID? {
-    let pending = said.uses.filter { around.digests[$0] == nil }
-    let here = mustPick(said, pending, around)
-    guard here.isEmpty else { return pick(here.sorted()[...], then: said, around) }
-    return make(said, around)
+  /// A choice that the finished picture makes.
+  private func tell(
+    _ variable: Variable, _ told: BoundExpression, _ digests: Digests, _ registers: ArraySlice<Int>, then said: Said,
+    _ around: Surroundings
+  ) -> Grammar.NodeID? {
+    var branches: [Grammar.Branch] = []
+    for digest in digests.all.indices {
+      var inside = around
+      inside.digests[variable.register] = digest
+      guard let node = pick(registers.dropFirst(), then: said, inside) else { continue }
+      var branch = Grammar.Branch(node)
+      let word = digests.all[digest].candidate.datum.printed ?? ""
+      branch.guards = [Grammar.Guard(told, .word(word, locale: binder.locale))]
+      branches.append(branch)
+    }
+    guard Set(branches.map(\.node)).count > 1 || branches.count < digests.all.count else { return branches.first?.node }
+    return branches.isEmpty ? nil : grammar.add(.choice(branches))
   }
 
   /// A choice by a value that nobody sees: what reads the same is one.
@@ -204,7 +240,8 @@ extension Settler {
         hasGrown = true
       }
     }
-    return sum(open.filter { around.digests[$0] == nil }.sorted()[...], around) { complete in
+    let needed = open.flatMap { binder.variables[$0].needs.map(\.register) }
+    return sum(open.union(needed).filter { around.digests[$0] == nil }.sorted()[...], around) { complete in
       for condition in all where !self.test(condition, complete) { return 0 }
       return shares.reduce(1) { $0 * $1.share(complete) }
     }
@@ -214,9 +251,11 @@ extension Settler {
   func sum(_ registers: ArraySlice<Int>, _ around: Surroundings, _ body: (Surroundings) -> Double) -> Double {
     guard let register = registers.first else { return body(around) }
     let variable = binder.variables[register]
-    guard let digests = digests(of: variable), countAssignments(digests.all.count, of: variable) else { return 0 }
+    guard let digests = digests(of: variable, around), countAssignments(digests.all.count, of: variable) else {
+      return 0
+    }
     var sum = 0.0
-    for digest in digests.all.indices {
+    for digest in digests.all.indices where digests.all[digest].weight > 0 {
       var inside = around
       inside.digests[register] = digest
       sum += digests.share(of: digest) * self.sum(registers.dropFirst(), inside, body)

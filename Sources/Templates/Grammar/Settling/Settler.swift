@@ -23,6 +23,15 @@ final class Settler {
     var shares: [ShareFactor] = []
     /// How often each rule is open, where that is limited.
     var open: [String: Int] = [:]
+
+    /// What still matters where these variables are to be picked.
+    func narrowed(to pending: Set<Int>) -> Surroundings {
+      func isOpen(_ variables: [Variable]) -> Bool { variables.contains { pending.contains($0.register) } }
+      var narrowed = self
+      narrowed.conditions.removeAll { !isOpen($0.variables) }
+      narrowed.shares.removeAll { !isOpen($0.variables) }
+      return narrowed
+    }
   }
 
   /// How the share of a phrase depends on `let`s that conditions look at.
@@ -36,11 +45,34 @@ final class Settler {
     }
   }
 
-  private struct MemoKey: Hashable {
+  /// All on which it depends what comes of a text: equal keys make equal nodes.
+  struct MemoKey: Hashable {
     let said: ObjectIdentifier
-    let asked: Asked
-    let digests: [Int]
+    var asked = Asked()
+    /// What is to be picked, in order, and what is picked deeper inside.
+    var registers: [Int] = []
+    var pending: [Int] = []
+    var digests: [Int] = []
+    var guards: [ObjectIdentifier] = []
     let open: [String: Int]
+
+    init(_ said: Said, registers: [Int] = [], pending: Set<Int>, _ around: Surroundings) {
+      self.said = ObjectIdentifier(said)
+      self.registers = registers
+      self.pending = pending.sorted()
+      open = around.open
+      let variables = around.conditions.flatMap(\.variables) + around.shares.flatMap(\.variables)
+      digests = said.depends.union(variables.map(\.register)).sorted().map { around.digests[$0] ?? -1 }
+      guards = around.conditions.map { ObjectIdentifier($0) } + around.shares.map { ObjectIdentifier($0) }
+    }
+
+    /// Of a rule that is called.
+    init(_ said: Said, _ asked: Asked, digests: [Int], open: [String: Int]) {
+      self.said = ObjectIdentifier(said)
+      self.asked = asked
+      self.digests = [-2] + digests
+      self.open = open
+    }
   }
 
   let binder: TemplateBinder
@@ -48,6 +80,8 @@ final class Settler {
   let restriction: TemplateReader.Restriction?
   var grammar = Grammar()
   var digestsByRegister: [Int: Digests] = [:]
+  /// Of variables whose values others decide on, by register and the classes of these.
+  var guardedDigests: [[Int]: Digests] = [:]
   /// The sources of origins, and the forms of each that are shown, by what they show.
   var sources: [ObjectIdentifier: Int] = [:]
   var formNumbers: [Int: [FormKey: Int]] = [:]
@@ -57,7 +91,7 @@ final class Settler {
   /// Shows and calls that were asked for forms, for diagnostics.
   var asked: [Said.Show] = []
   private var texts: [String: Grammar.NodeID] = [:]
-  private var memo: [MemoKey: Grammar.NodeID?] = [:]
+  var memo: [MemoKey: Grammar.NodeID?] = [:]
   private var labels: [String: Int] = [:]
   private var assignments = 0
   /// Where each node of a rule's beginning belongs, for diagnostics.
@@ -92,11 +126,8 @@ final class Settler {
       return nil
     }
     let pending = said.uses.filter { around.digests[$0] == nil }
-    let isFree = pending.isEmpty || (around.conditions.isEmpty && around.shares.isEmpty)
-    guard isFree else { return settle(said, pending: pending, around) }
-    let key = MemoKey(
-      said: ObjectIdentifier(said), asked: Asked(), digests: said.depends.sorted().map { around.digests[$0] ?? -1 },
-      open: around.open)
+    let around = around.narrowed(to: pending)
+    let key = MemoKey(said, pending: pending, around)
     if let known = memo[key] { return known }
     let node = settle(said, pending: pending, around)
     memo[key] = .some(node)
@@ -131,8 +162,17 @@ final class Settler {
       guard let content = settle(span.said, around) else { return nil }
       let value: Grammar.Mark.Value =
         if case .variable(let variable) = span.value { .register(variable.register) } else { .none }
-      let node = grammar.add(
-        .span(Grammar.Mark(label: label(span.label.value), value: value, attributes: span.attributes), content))
+      var mark = Grammar.Mark(label: label(span.label.value), value: value)
+      for attribute in span.attributes {
+        switch attribute.value {
+        case .constant(let value): mark.attributes.append(LabelValue.Field(attribute.name, value))
+        case .expression(let expression, _, let isOpen):
+          mark.computed.append(
+            Grammar.Mark.Computed(place: mark.attributes.count, expression: expression, isOpen: isOpen))
+          mark.attributes.append(LabelValue.Field(attribute.name, .absent))
+        }
+      }
+      let node = grammar.add(.span(mark, content))
       spanRanges.append((node, span))
       return node
     case .filtered(let filters, let inner):
@@ -198,15 +238,17 @@ final class Settler {
       var inside = around
       guard admits(option.when, &inside) else { continue }
       guard let node = settle(option.said, inside) else { continue }
-      branches.append(Grammar.Branch(node, weight: option.weight, site: option.site))
+      var branch = Grammar.Branch(node, weight: option.weight, site: option.site)
+      branch.guards = option.when.filter(\.isOpen).map { Grammar.Guard($0.expression) }
+      branches.append(branch)
     }
-    guard branches.count > 1 else { return branches.first?.node }
+    guard branches.count > 1 || branches.first?.guards.isEmpty == false else { return branches.first?.node }
     return grammar.add(.choice(branches))
   }
 
   /// Whether all conditions hold, as far as that is known; the others go on into the surroundings of what they guard.
   private func admits(_ conditions: [Condition], _ inside: inout Surroundings) -> Bool {
-    for condition in conditions {
+    for condition in conditions where !condition.isOpen {
       if condition.variables.allSatisfy({ inside.digests[$0.register] != nil }) {
         guard test(condition, inside) else { return false }
       } else {
@@ -242,8 +284,7 @@ final class Settler {
       inside.open[name] = count + 1
     }
     let key = MemoKey(
-      said: ObjectIdentifier(said), asked: asked,
-      digests: [-2] + instance.depends.sorted().map { around.digests[$0] ?? -1 }, open: inside.open)
+      said, asked, digests: instance.depends.sorted().map { around.digests[$0] ?? -1 }, open: inside.open)
     if let known = memo[key] { return known }
     let isCycle = instance.isRecursive && depth == nil
     let reserved = isCycle ? grammar.add(.choice([])) : nil

@@ -5,6 +5,8 @@ struct AskedFeature: Hashable {
   let words: [String]
   /// Whether nobody asked, and it holds because nothing else does: the singular, the nominative.
   var isUsual = false
+  /// Whether it only chooses among forms, and a word without such a form will do.
+  var isSoft = false
 }
 
 /// The words of grammar. Forms name these alone: `dative plural`; the feature follows from the word.
@@ -26,13 +28,13 @@ enum Features {
   ]
 
   private static let features = Dictionary(
-    uniqueKeysWithValues: words.flatMap { row in row.words.map { ($0, row.feature) } })
+    uniqueKeysWithValues: (words + [("sound", Sound.words)]).flatMap { row in row.words.map { ($0, row.feature) } })
 
   /// The feature that a word of grammar belongs to; nil for any other word.
   static func feature(of word: String) -> String? { features[word] }
 
   /// All words of grammar, for suggestions.
-  static let known = words.flatMap(\.words)
+  static let known = words.flatMap(\.words) + Sound.words
 
   /// One spelling for words that mean the same of nouns and of people.
   static func plain(_ word: String) -> String {
@@ -121,7 +123,7 @@ struct Forms<Content> {
 /// What a word can agree in: what it is by itself, and which forms it has. Words with equal profiles behave alike.
 struct AgreementProfile: Hashable {
   /// What the word is, whatever is asked: `gender` is `feminine`.
-  let own: [String: String]
+  var own: [String: String]
   let forms: [[String]]
   /// Whether there is a text that stands for all forms that are not listed.
   let hasBase: Bool
@@ -136,7 +138,7 @@ struct AgreementProfile: Hashable {
     guard best != nil || hasBase else { return nil }
     let words = best.map { self.forms[$0] } ?? []
     var needsPlural = false
-    for feature in asked.features where !feature.words.contains(where: words.contains) {
+    for feature in asked.features where !feature.isSoft && !feature.words.contains(where: words.contains) {
       if let own = own[feature.name] {
         guard feature.words.contains(own) else { return nil }
       } else if feature.name == "number", !feature.words.contains("singular") {

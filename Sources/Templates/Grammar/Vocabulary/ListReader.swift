@@ -14,11 +14,16 @@ struct ListReader {
     switch node.content {
     case .sequence(let nodes):
       var isWhole = true
-      for (item, node) in nodes.enumerated() {
+      var item = 0
+      for node in nodes {
         let read = self.entries(of: node, item: item)
         isWhole = isWhole && !read.isEmpty
+        // What is never in the draw is no part of the list.
+        if case .boolean(false)? = read.first?.when?.form { continue }
         entries += read
+        item += 1
       }
+      checkNames(of: nodes)
       guard isWhole else { return nil }
     case .mapping(let keys):
       guard let file = keys.first(where: { $0.key.value == "file" }) else {
@@ -90,9 +95,10 @@ struct ListReader {
         if entry.text == nil { reader.record(.wrongKind(key.value, wanted: "text")) }
         isWhole = isWhole && entry.text != nil
       case "synonyms": break
-      case "when", "name":
-        reader.record(.itemOption(key.key))
-        isWhole = false
+      case "when":
+        let options = PickedOptions(when: key.value, reader: reader)
+        entry.when = options.when
+        isWhole = isWhole && options.isWhole
       case "forms":
         guard let forms = forms(key.value) else { return nil }
         entry.forms = forms
@@ -109,6 +115,15 @@ struct ListReader {
       }
     }
     return isWhole ? entry : nil
+  }
+
+  /// Items of one name can't be told apart.
+  private func checkNames(of nodes: [Node]) {
+    var names: [String: SourceRange] = [:]
+    for case let name? in nodes.map(\.entries.plainName) {
+      if let first = names[name.value] { reader.record(.twinName(name, first: first)) }
+      names[name.value] = names[name.value] ?? name.range
+    }
   }
 
   private func constant(_ entry: Node.Entry) -> Datum? {
@@ -135,7 +150,7 @@ struct ListReader {
       reader.record(.wrongKind(node, wanted: "a text, or a mapping with 'text'"))
       return nil
     }
-    for key in keys where ["weight", "value", "synonyms"].contains(key.key.value) {
+    for key in keys where ["weight", "value", "synonyms", "when", "name"].contains(key.key.value) {
       reader.record(.unknownKey(key.key, in: "a synonym", known: ["text", "forms", "gender", "number", "case"]))
       return nil
     }

@@ -16,6 +16,8 @@ final class TemplateList {
     var forms = Forms<String>()
     /// The canonical value that the item gives; absent if it gives none.
     var value: Datum = .absent
+    /// When the item is in the draw.
+    var when: Expression?
     var range: SourceRange
 
     /// What stands for it where nothing is asked.
@@ -33,6 +35,11 @@ final class TemplateList {
     var firsts: [Int] = []
     for (number, entry) in entries.enumerated() where entry.item == firsts.count { firsts.append(number) }
     self.firsts = firsts
+  }
+
+  /// What decides on items, by their number.
+  var conditions: [Int: Expression] {
+    Dictionary(firsts.compactMap { first in entries[first].when.map { (entries[first].item, $0) } }) { first, _ in first }
   }
 
   var hasSynonyms: Bool { firsts.count < entries.count }

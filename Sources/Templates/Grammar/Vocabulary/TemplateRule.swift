@@ -185,7 +185,13 @@ struct PickedOptions {
         isWhole = false
       }
     }
-    guard let node = node["when"] else { return }
+    if let node = node["when"] { read(when: node, reader) }
+  }
+
+  /// Of something that has just a condition.
+  init(when node: Node, reader: SpecReader) { read(when: node, reader) }
+
+  private mutating func read(when node: Node, _ reader: SpecReader) {
     switch node.scalar?.value {
     case .boolean(let flag)?: when = Expression(.boolean(flag), at: node.range)
     case .text?:
