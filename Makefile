@@ -73,6 +73,7 @@ format: ## formats the sources in place
 .PHONY: bench
 bench: build ## speed against peers, as ratios from one run
 	Benchmarks/run
+	Benchmarks/run-texts
 
 .PHONY: docs
 docs: build ## the pictures of the documentation, made anew

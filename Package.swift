@@ -50,7 +50,7 @@ let package = Package(
     .target(name: "CCodecs", dependencies: ["CPNG", "CJPEG"]),
 
     room("Elementary"),
-    room("Bytes", ["CCrypto", "CSystem", "Diagnostics"]),
+    room("Bytes", ["CCrypto", "CSystem", "CKernels", "Diagnostics"]),
     room("Diagnostics"),
     room("Images", ["CCodecs", "CDeflate", "CKernels"]),
     room("Randomness", ["Elementary"]),

@@ -19,8 +19,15 @@ package protocol DatasetFormat: Sendable {
   /// Adds one sample of a chunk to the chunk's fragment.
   func add(_ sample: borrowing Sample, to fragment: inout Fragment) throws(FormatError)
 
+  /// A writer of batches whose names are in `lexicon`, splits and all; nil where the format writes none and wants samples.
+  func batchWriter(for lexicon: TextLexicon) -> (any BatchWriter)?
+
   /// Writes the joined files, once. Equal streams and counts must give equal bytes.
   func finish(_ whole: some JoinedFragments, into folder: borrowing some FormatFolder) throws(FormatError)
+}
+
+extension DatasetFormat {
+  package func batchWriter(for lexicon: TextLexicon) -> (any BatchWriter)? { nil }
 }
 
 /// What one format makes of one chunk.
@@ -77,6 +84,23 @@ package protocol FormatFolder: ~Copyable {
   func create(
     _ path: String, _ body: (_ write: (borrowing ByteWriter) throws(FormatError) -> Void) throws(FormatError) -> Void)
     throws(FormatError)
+  /// Creates the file `path` that is exactly a stream of the format's: `copy`, if there is no quicker way.
+  func create(_ path: String, from stream: String, of whole: some JoinedFragments) throws(FormatError)
+}
+
+extension FormatFolder where Self: ~Copyable {
+  /// Creates the file `path` as a copy of a stream.
+  package func copy(_ stream: String, of whole: some JoinedFragments, to path: String) throws(FormatError) {
+    try create(path) { write throws(FormatError) in
+      var file = ByteWriter(capacity: 320 << 10)
+      try file.join(stream, in: whole, write)
+      try write(file)
+    }
+  }
+
+  package func create(_ path: String, from stream: String, of whole: some JoinedFragments) throws(FormatError) {
+    try copy(stream, of: whole, to: path)
+  }
 }
 
 /// What the dataset is called and made of, for headers.

@@ -4,6 +4,8 @@ import Bytes
 struct ChunkCheck {
   /// The dataset's classes.
   let classes: [String]
+  /// Whether the run's streams lie in files of their own, which chunk files must say, or in the chunk files.
+  let isGrown: Bool
   private var lines: [UInt8] = []
 
   /// Whether `chunkFile` in `folder` is as the journal says, and all files that it lists, below `files`, as it says.
@@ -39,7 +41,10 @@ struct ChunkCheck {
     var node: UInt64
   }
 
-  init(classes: [String]) { self.classes = classes }
+  init(classes: [String], isGrown: Bool = false) {
+    self.classes = classes
+    self.isGrown = isGrown
+  }
 
   private mutating func digest(of path: String, in folder: Folder) throws(FileError) -> FileRecord? {
     guard try folder.status(of: path)?.kind == .file else { return nil }
@@ -52,7 +57,9 @@ struct ChunkCheck {
   ) throws(FileError) -> [ArraySlice<UInt8>]? {
     do throws(GenerationError) {
       let file = try ChunkFile(chunkFile, of: folder, classes: classes)
-      guard file.header.indices == indices, let section = file.header.section(ChunkHeader.sums) else { return nil }
+      guard file.header.indices == indices, (file.header.ends != nil) == isGrown,
+        let section = file.header.section(ChunkHeader.sums)
+      else { return nil }
       try filing(try file.read(section, into: &lines))
       return lines.split(separator: UInt8(ascii: "\n"))
     } catch {

@@ -25,6 +25,9 @@ struct ChunkHeader: Sendable, Hashable {
   var sections: [Section] = []
   var counts: [Count] = []
   var tally = Tally()
+  /// Where the streams of a run end that lie in files of their own, as of this chunk and by names; only of those that the
+  /// chunk has something of. Nil where the chunk file itself holds its streams.
+  var ends: [StreamEnd]?
 
   /// The section of the truth lines.
   static let truth = "truth"
@@ -33,6 +36,10 @@ struct ChunkHeader: Sendable, Hashable {
 
   func section(_ stream: String, of format: String = "") -> Section? {
     sections.first { $0.stream == stream && $0.format == format }
+  }
+
+  func end(of stream: String, of format: String) -> StreamEnd? {
+    ends?.first { $0.stream == stream && $0.format == format }
   }
 }
 
@@ -57,6 +64,16 @@ extension ChunkHeader {
     }
     writer.append(",\"tally\":")
     tally.write(to: &writer, classes: classes)
+    if let ends {
+      writer.append(",\"ends\":")
+      writer.appendList(ends) { writer, end in
+        writer.append("[")
+        writer.append(json: end.format)
+        writer.append(",")
+        writer.append(json: end.stream)
+        writer.append(text: ",\(end.end),\"\(end.digest.hex)\"]")
+      }
+    }
     writer.append("}\n")
   }
 
@@ -83,6 +100,15 @@ extension ChunkHeader {
       }
       self.counts.append(Count(format: format, name: name, value: value))
     }
+    guard let list = json["ends"] else { return }
+    var ends: [StreamEnd] = []
+    for end in list.array ?? [] {
+      guard let format = end[0]?.string, let stream = end[1]?.string, let place = end[2]?.integer, place >= 0,
+        let digest = end[3]?.string.flatMap({ SHA256Digest(hex: $0) })
+      else { return nil }
+      ends.append(StreamEnd(format: format, stream: stream, end: place, digest: digest))
+    }
+    self.ends = ends
   }
 }
 

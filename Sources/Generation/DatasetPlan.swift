@@ -29,6 +29,9 @@ package struct DatasetPlan: Sendable {
   package var cut: UInt64
   /// How many consecutive samples are one piece of work. No byte of the dataset depends on it.
   package var chunkSize: UInt64
+  /// Whether the formats' streams are written to files of their own as they are made, in order, rather than kept in chunk
+  /// files until the end: right where samples are small and many. Shards never do. No byte of the dataset depends on it.
+  package var streamsGrow = false
   /// Makes the makers, one for each worker.
   package var makers: any MakerSource
 
@@ -168,11 +171,24 @@ package protocol SampleMaker {
   /// The same, into a sample whose storage may be used again; all of it is overwritten.
   func make(_ index: UInt64, into made: inout MadeSample) throws(SampleFailure)
 
+  /// What batches of its samples name; nil if it makes no batches, as pictures never do.
+  var lexicon: TextLexicon? { get }
+
+  /// Adds the samples of `indices` to an empty batch with this lexicon: the same that `make` gives. Where one fails, those
+  /// before it are there.
+  func fill(_ batch: TextBatch, _ indices: Range<UInt64>) throws(SampleFailure)
+
   /// The same; `finished` is told of every step as it ends, for those who look at the clock.
   func make(_ index: UInt64, _ finished: (MakingStep) -> Void) throws(SampleFailure) -> MadeSample
 }
 
 extension SampleMaker {
+  package var lexicon: TextLexicon? { nil }
+
+  package func fill(_ batch: TextBatch, _ indices: Range<UInt64>) throws(SampleFailure) {
+    preconditionFailure("a maker with a lexicon fills batches")
+  }
+
   package func make(_ index: UInt64, into made: inout MadeSample) throws(SampleFailure) {
     // So that the maker may use the room of the last picture again.
     made.sample.image = nil

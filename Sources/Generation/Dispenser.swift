@@ -4,14 +4,17 @@ import Synchronization
 /// finished, so the error that a user sees does not depend on which thread was fastest.
 final class Dispenser: Sendable {
   private struct State {
-    var next = 0
+    var next: Int
     var failure: (number: Int, error: GenerationError)?
   }
   private let count: Int
-  private let state = Mutex(State())
+  private let state: Mutex<State>
 
-  /// Hands out the numbers `0 ..< count`.
-  init(_ count: Int) { self.count = count }
+  /// Hands out the numbers `start ..< count`.
+  init(_ count: Int, from start: Int = 0) {
+    self.count = count
+    state = Mutex(State(next: start))
+  }
 
   /// The next number; nil when all are taken or one has failed.
   func take() -> Int? {

@@ -56,7 +56,8 @@ package struct Generator: Sendable {
     _ record: RunRecord, in session: Session, _ progress: Progress
   ) throws(GenerationError) -> RunSummary {
     let run = Run(
-      record: record, layout: record.layout, formats: plan.formats, workspace: session.workspace, progress: progress)
+      record: record, layout: record.layout, formats: plan.formats, workspace: session.workspace, progress: progress,
+      isGrown: plan.streamsGrow && record.shard == nil)
     let finished = try filing(try finishedSet(of: record, in: session.workspace.root))
     try run.finishChunks(jobs: jobs) { Worker(run, plan, reusing: finished) }
     return try session.complete(run, jobs: jobs)

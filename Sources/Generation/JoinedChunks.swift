@@ -8,6 +8,8 @@ struct ChunkStore: Sendable {
   let count: Int
   /// The dataset's.
   let classes: [String]
+  /// Whether the streams lie in files of their own.
+  let isGrown: Bool
 
   func open(_ number: Int) throws(GenerationError) -> ChunkFile {
     try ChunkFile(Workspace.chunk(number), of: root, classes: classes)
@@ -17,6 +19,7 @@ struct ChunkStore: Sendable {
   func forEachSection(
     _ stream: String, of format: String = "", _ body: (Span<UInt8>) throws(GenerationError) -> Void
   ) throws(GenerationError) {
+    if isGrown { return try forEachStretch(stream, of: format, body) }
     var bytes: [UInt8] = []
     for number in 0..<count {
       let file = try open(number)
@@ -26,6 +29,23 @@ struct ChunkStore: Sendable {
         throw .damaged(path: Workspace.chunk(number), what: "it is shorter than it should be")
       }
       try body(bytes.span)
+    }
+  }
+
+  private func forEachStretch(
+    _ stream: String, of format: String, _ body: (Span<UInt8>) throws(GenerationError) -> Void
+  ) throws(GenerationError) {
+    let path = Workspace.stream(stream, of: format)
+    guard try filing(try root.has(path)) else { return }
+    let file = try filing(try root.open(path))
+    var bytes: [UInt8] = []
+    var start = 0
+    for number in 0..<count {
+      guard let end = try open(number).header.end(of: stream, of: format)?.end else { continue }
+      guard end >= start, end <= file.size else { throw .damaged(path: path, what: "it is shorter than it should be") }
+      try filing(try file.read(at: start, count: end - start, into: &bytes))
+      try body(bytes.span)
+      start = end
     }
   }
 }
@@ -45,6 +65,7 @@ struct JoinedChunks: JoinedFragments {
       let header = try store.open(number).header
       for count in header.counts where count.format == format { totals[count.name, default: 0] &+= count.value }
       for section in header.sections where section.format == format { names.insert(section.stream) }
+      for end in header.ends ?? [] where end.format == format { names.insert(end.stream) }
     }
     self.store = store
     self.format = format

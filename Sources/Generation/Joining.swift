@@ -4,7 +4,8 @@ import Synchronization
 
 extension Run {
   private var store: ChunkStore {
-    ChunkStore(root: workspace.root, count: layout.count, classes: record.key.classes)
+    ChunkStore(
+      root: workspace.root, count: layout.count, classes: record.key.classes, isGrown: streams != nil)
   }
 
   /// Makes of all chunks what belongs to the whole: the formats' joined files, truth, checksums and the manifest.
@@ -96,6 +97,12 @@ extension Run {
   }
 
   private func joinTruth() throws(GenerationError) -> SumsRun {
+    if let (path, digest) = streams?.stream(ChunkHeader.truth) {
+      try filing(try workspace.link(path, of: workspace.root, to: Workspace.staged(Workspace.truth)))
+      var sums = SumsRun()
+      sums.add(Workspace.truth, digest)
+      return sums
+    }
     var writer = try filing(try workspace.create(Workspace.staged(Workspace.truth)))
     try store.forEachSection(ChunkHeader.truth) { block throws(GenerationError) in
       try filing(try writer.write(bytes: block))
@@ -112,7 +119,7 @@ extension Run {
   private func finish(_ planned: PlannedFormat) throws(GenerationError) -> SumsRun {
     let trouble = Trouble()
     let whole = try JoinedChunks(store, of: planned.folder, reportingTo: trouble)
-    let folder = StagedFolder(planned.folder, in: workspace, reportingTo: trouble)
+    let folder = StagedFolder(planned.folder, in: workspace, streams, reportingTo: trouble)
     do throws(FormatError) {
       try planned.format.finish(whole, into: folder)
     } catch {

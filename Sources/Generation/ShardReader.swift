@@ -12,7 +12,7 @@ struct ShardReader: ChunkMaker {
     check = ChunkCheck(classes: set.key.classes)
   }
 
-  mutating func make(_ chunk: Chunk) throws(GenerationError) -> JournalEntry {
+  mutating func make(_ chunk: Chunk) throws(GenerationError) -> JournalEntry? {
     let (member, found) = set.source(of: chunk)
     guard let entry = found else {
       throw .shards([.damaged(folder: member.folder.path, what: "its journal has no chunk \(chunk.indices.lowerBound)")]

@@ -5,12 +5,15 @@ import Formats
 final class StagedFolder: FormatFolder {
   private let workspace: Workspace
   private let folder: String
+  private let streams: GrownStreams?
   private let trouble: Trouble
   /// Paths relative to the dataset.
   private(set) var sums = SumsRun()
 
-  init(_ folder: String, in workspace: Workspace, reportingTo trouble: Trouble) {
+  /// `streams` are the run's, where they lie in files of their own.
+  init(_ folder: String, in workspace: Workspace, _ streams: GrownStreams?, reportingTo trouble: Trouble) {
     self.workspace = workspace
+    self.streams = streams
     self.folder = folder
     self.trouble = trouble
   }
@@ -27,6 +30,16 @@ final class StagedFolder: FormatFolder {
     } catch {
       throw trouble.note(.file(error))
     }
+  }
+
+  /// A stream that lies in a file of its own, hashed already, gets a second name.
+  func create(_ path: String, from stream: String, of whole: some JoinedFragments) throws(FormatError) {
+    guard let (source, digest) = streams?.stream(stream, of: folder) else {
+      return try copy(stream, of: whole, to: path)
+    }
+    let whole = "\(folder)/\(path)"
+    try keep(try workspace.link(source, of: workspace.root, to: Workspace.staged(whole)))
+    sums.add(whole, digest)
   }
 
   private func keep<Result: ~Copyable>(

@@ -32,6 +32,11 @@ package struct Tally: Sendable, Hashable {
     count(in: &splits[sample.split, default: Split()])
   }
 
+  /// Counts so many texts of one split.
+  mutating func add(texts count: UInt64, of split: String) {
+    if count > 0 { splits[split, default: Split()].samples += count }
+  }
+
   mutating func add(dropped more: [String: UInt64]) { dropped.merge(more, uniquingKeysWith: &+) }
 
   mutating func join(_ other: Tally) {

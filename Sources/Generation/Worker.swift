@@ -10,6 +10,9 @@ struct Worker: ChunkMaker {
   /// Made when the first sample is needed: a run that only checks what is there draws nothing.
   private var maker: (any SampleMaker)?
   private var recall: Recall?
+  /// The short way of texts, where maker and formats know it; nil until that is asked.
+  private var batches: BatchLine?
+  private var hasBatches: Bool?
   /// The last sample: makers of texts fill its storage anew.
   private var made = MadeSample(Sample(index: 0, split: ""))
   private var fragments: [Fragment]
@@ -28,11 +31,15 @@ struct Worker: ChunkMaker {
   }
 
   /// Makes all samples of a chunk, stages their files and writes the chunk file.
-  mutating func make(_ chunk: Chunk) throws(GenerationError) -> JournalEntry {
+  mutating func make(_ chunk: Chunk) throws(GenerationError) -> JournalEntry? {
     clear()
-    for index in chunk.indices {
-      if try !recallSample(index) { try makeSample(index) }
-      run.progress.advance()
+    if recall == nil, try readyBatches() {
+      try makeBatches(chunk.indices)
+    } else {
+      for index in chunk.indices {
+        if try !recallSample(index) { try makeSample(index) }
+        run.progress.advance()
+      }
     }
     for place in fragments.indices { try stageFiles(of: place) }
     return try writeChunkFile(chunk)
@@ -55,6 +62,30 @@ struct Worker: ChunkMaker {
     truthRecord.append(made.sample, to: &truth)
     try add(made.sample)
     try stagePicture(of: made.sample)
+  }
+
+  /// Whether samples are made in batches.
+  private mutating func readyBatches() throws(GenerationError) -> Bool {
+    if let hasBatches { return hasBatches }
+    batches = BatchLine(try readyMaker(), plan, truthRecord)
+    hasBatches = batches != nil
+    return batches != nil
+  }
+
+  private mutating func makeBatches(_ indices: Range<UInt64>) throws(GenerationError) {
+    let ready = try readyMaker()
+    var start = indices.lowerBound
+    while start < indices.upperBound {
+      let end = min(start + UInt64(TextBatch.rowLimit), indices.upperBound)
+      let known = batches?.batch
+      known?.removeAll()
+      do throws(SampleFailure) { if let known { try ready.fill(known, start..<end) } } catch {
+        throw .sample(index: start + UInt64(known?.rows.count ?? 0), error)
+      }
+      batches?.write(to: &truth, &fragments, &tally)
+      run.progress.advance(by: end - start)
+      start = end
+    }
   }
 
   private mutating func readyMaker() throws(GenerationError) -> any SampleMaker {
@@ -135,21 +166,41 @@ struct Worker: ChunkMaker {
     }
   }
 
-  private mutating func writeChunkFile(_ chunk: Chunk) throws(GenerationError) -> JournalEntry {
+  /// What the chunk has of all streams.
+  private var pieces: [GrownStreams.Piece] {
+    var pieces = [GrownStreams.Piece(format: "", stream: ChunkHeader.truth, bytes: truth)]
+    for (planned, fragment) in zip(plan.formats, fragments) {
+      for name in fragment.streamNames {
+        guard let stream = fragment.streams[name] else { continue }
+        pieces.append(GrownStreams.Piece(format: planned.folder, stream: name, bytes: stream))
+      }
+    }
+    return pieces
+  }
+
+  private mutating func writeChunkFile(_ chunk: Chunk) throws(GenerationError) -> JournalEntry? {
+    var header = ChunkHeader(indices: chunk.indices, tally: tally)
+    let isGrown = run.streams != nil
+    if let streams = run.streams {
+      guard let ends = try filing(try streams.append(chunk.number, pieces)) else { return nil }
+      header.ends = ends
+    }
     var sumsText = ByteWriter()
     sums.write(to: &sumsText)
-    var header = ChunkHeader(indices: chunk.indices, tally: tally)
-    header.add(ChunkHeader.truth, truth.count)
+    if !isGrown { header.add(ChunkHeader.truth, truth.count) }
     header.add(ChunkHeader.sums, sumsText.count)
-    for (place, planned) in plan.formats.enumerated() { header.add(fragments[place], of: planned.folder) }
+    for (place, planned) in plan.formats.enumerated() {
+      if !isGrown { header.add(streamsOf: fragments[place], of: planned.folder) }
+      header.add(countsOf: fragments[place], of: planned.folder)
+    }
     text.removeAll()
     header.write(to: &text, classes: plan.description.classes)
     do throws(FileError) {
       var file = try run.workspace.create(Workspace.chunk(chunk.number))
       try file.write(text)
-      try file.write(truth)
+      if !isGrown { try file.write(truth) }
       try file.write(sumsText)
-      for fragment in fragments {
+      for fragment in isGrown ? [] : fragments {
         for name in fragment.streamNames {
           if let stream = fragment.streams[name] { try file.write(stream) }
         }
@@ -162,13 +213,42 @@ struct Worker: ChunkMaker {
   }
 }
 
+/// The short way from a maker to lines: a batch, and who writes it.
+private struct BatchLine {
+  let batch: TextBatch
+  private var truth: TruthBatchWriter
+  private var writers: [any BatchWriter] = []
+
+  /// Nil where the maker or one of the formats goes the long way.
+  init?(_ maker: any SampleMaker, _ plan: DatasetPlan, _ record: TruthRecord) {
+    guard let lexicon = maker.lexicon else { return nil }
+    for planned in plan.formats {
+      guard let writer = planned.format.batchWriter(for: lexicon) else { return nil }
+      writers.append(writer)
+    }
+    batch = TextBatch(lexicon)
+    truth = record.batchWriter(for: lexicon)
+  }
+
+  mutating func write(to lines: inout ByteWriter, _ fragments: inout [Fragment], _ tally: inout Tally) {
+    truth.append(batch, to: &lines)
+    for place in writers.indices { writers[place].add(batch, to: &fragments[place]) }
+    var counts = [UInt64](repeating: 0, count: batch.lexicon.splits.count)
+    for place in 0..<batch.rows.count { counts[Int(batch.rows[place].split)] += 1 }
+    for (split, count) in zip(batch.lexicon.splits, counts) { tally.add(texts: count, of: split) }
+  }
+}
+
 extension ChunkHeader {
   fileprivate mutating func add(_ stream: String, _ count: Int, of format: String = "") {
     sections.append(Section(format: format, stream: stream, offset: 0, count: count))
   }
 
-  fileprivate mutating func add(_ fragment: Fragment, of format: String) {
+  fileprivate mutating func add(streamsOf fragment: Fragment, of format: String) {
     for name in fragment.streamNames { add(name, fragment.streams[name]?.count ?? 0, of: format) }
+  }
+
+  fileprivate mutating func add(countsOf fragment: Fragment, of format: String) {
     for name in fragment.counts.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       counts.append(Count(format: format, name: name, value: fragment.counts[name, default: 0]))
     }

@@ -8,6 +8,7 @@ import Bytes
 ///     .figment/run.json      what the run makes: its presence says that a run is on
 ///     .figment/journal       one line a finished chunk
 ///     .figment/chunks/N      what is joined later: streams, counts, digests of the chunk's files
+///     .figment/streams/…     streams that grow while chunks are made, where the plan says so
 ///     .figment/staging/…     the dataset as it will be
 ///     .figment/sums/…        sorted lists on their way into one
 ///     .figment/publishing    the moving has begun
@@ -20,6 +21,7 @@ struct Workspace: Sendable {
   static let run = name + "/run.json"
   static let journal = name + "/journal"
   static let chunks = name + "/chunks"
+  static let streams = name + "/streams"
   static let staging = name + "/staging"
   static let sums = name + "/sums"
   static let publishing = name + "/publishing"
@@ -31,6 +33,10 @@ struct Workspace: Sendable {
   static let shard = "shard.json"
 
   static func staged(_ path: String) -> String { "\(staging)/\(path)" }
+  /// A stream's own file; the truth, which belongs to no format, stands under its final name, which no format's folder has.
+  static func stream(_ stream: String, of format: String) -> String {
+    format.isEmpty ? "\(streams)/\(truth)" : "\(streams)/\(format)/\(stream)"
+  }
   static func chunk(_ number: Int) -> String { "\(chunks)/\(number)" }
 
   /// Writes a file of the run whole, in place of what stood there, and gives its digest.

@@ -48,6 +48,15 @@ public struct ExactShares: Sendable {
     return slot < sureSlots.count ? sureSlots[slot] : fraction(slot - sureSlots.count, of: block)
   }
 
+  /// The parts of the 100 indices of a block, in their order: as `part` of each, in less time.
+  public func parts(ofBlock block: UInt64) -> [Int] {
+    let order = Permutation(count: 100, key: key.folding(block))
+    return (0..<100 as Range<UInt64>).map { position in
+      let slot = Int(truncatingIfNeeded: order[position])
+      return slot < sureSlots.count ? sureSlots[slot] : fraction(slot - sureSlots.count, of: block)
+    }
+  }
+
   /// How many of the indices below `count` belong to each part, without a look at each.
   ///
   /// Exact for whole percentages; for others up to 10⁸ indices, beyond which it may be off by a few.

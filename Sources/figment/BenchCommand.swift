@@ -14,6 +14,9 @@ struct BenchCommand: ParsableCommand {
   @Option(name: [.short, .long], help: "The folder to write.")
   var output: String
 
+  @Flag(help: "Make the formats' lines in memory only.")
+  var lines = false
+
   @OptionGroup var options: SpecOptions
 
   @Option(help: "How many threads.")
@@ -24,12 +27,15 @@ struct BenchCommand: ParsableCommand {
     let times = StepTimes()
     let plan: DatasetPlan
     do throws(SpecFailure) { plan = try engine.plan(options.request(spec)).plan } catch { throw report.failure(error) }
+    let inMemory: Double?
     let start = StepTimes.process
     do throws(GenerationError) {
-      _ = try Generator(times.clocking(plan), output: output, jobs: jobs).run()
+      inMemory = lines ? try LineTimes.seconds(plan) : nil
+      if !lines { _ = try Generator(times.clocking(plan), output: output, jobs: jobs).run() }
     } catch {
       throw report.failure(error)
     }
+    if let inMemory { return try Terminal.print(data: "{\"images\":\(plan.count),\"cpu\":\(inMemory)}") }
     try Terminal.print(data: json(times, images: plan.count, cpu: StepTimes.process - start))
   }
 

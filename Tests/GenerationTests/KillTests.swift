@@ -11,17 +11,18 @@ import Testing
 
 /// A command, what stands in its output folder before, and how to go on when it was killed.
 enum KilledCommand: String, Codable, CaseIterable {
-  case beginning, extending, mending, overwriting, shard, checkedShard, merging
+  case beginning, extending, mending, overwriting, shard, checkedShard, merging, growing, growingOn
 
   /// Makes what stands there before; nothing for most.
   func prepare(_ output: String) throws {
     switch self {
-    case .beginning, .shard: break
+    case .beginning, .shard, .growing: break
     case .merging:
       for number in 1...2 as ClosedRange<UInt64> {
         try generate(try plan(5), "\(output).part\(number)", shard: Shard(number: number, of: 2), jobs: 1)
       }
     case .extending: try generate(try plan(2), output, jobs: 1)
+    case .growingOn: try generate(try plan(2, isGrown: true), output, jobs: 1)
     case .mending:
       try generate(try plan(5), output, jobs: 1)
       try FileManager.default.removeItem(atPath: "\(output)/leaves/labels/train/000000000002.txt")
@@ -34,6 +35,8 @@ enum KilledCommand: String, Codable, CaseIterable {
   func run(_ output: String) throws {
     switch self {
     case .beginning, .extending, .mending: try generate(try plan(5), output, .resume, jobs: 1)
+    case .growing: try generate(try plan(9, isGrown: true), output, .resume, jobs: 1)
+    case .growingOn: try generate(try plan(5, isGrown: true), output, .resume, jobs: 1)
     case .overwriting: try generate(try plan(5), output, .overwrite, jobs: 1)
     case .shard, .checkedShard: try generate(try plan(9), output, .resume, shard: Shard("2/2"), jobs: 1)
     case .merging: _ = try syntheticMerger(["\(output).part2", "\(output).part1"], output, .resume, jobs: 1).run()
@@ -46,8 +49,8 @@ enum KilledCommand: String, Codable, CaseIterable {
     if self == .overwriting, isBegun { try generate(try plan(5), output, .resume, jobs: 1) } else { try run(output) }
   }
 
-  private func plan(_ count: UInt64, seed: UInt64 = 7) throws -> DatasetPlan {
-    try syntheticPlan(count: count, seed: seed, chunk: 4)
+  private func plan(_ count: UInt64, seed: UInt64 = 7, isGrown: Bool = false) throws -> DatasetPlan {
+    try syntheticPlan(count: count, seed: seed, chunk: 4) { $0.streamsGrow = isGrown }
   }
 }
 
@@ -60,7 +63,7 @@ enum KilledCommand: String, Codable, CaseIterable {
   @Test(
     "leaves what was finished, or says that it is not, and goes on to the same bytes",
     arguments: KilledCommand.allCases,
-    ["write", "close", "rename", "link", "fsync", "unlink", "mkdir"])
+    ["write", "close", "rename", "link", "fsync", "unlink", "mkdir", "truncate"])
   func killed(command: KilledCommand, kind: String) async throws {
     try command.prepare(scratch("before"))
     let before = try contents(of: scratch("before"))

@@ -8,6 +8,15 @@ import Testing
     return counts
   }
 
+  @Test("are the same, looked up by block or by index", arguments: [[80, 10, 10], [62.5, 30.2, 7.3], [1.0]])
+  func blocks(shares: [Double]) throws {
+    let exact = try ExactShares(shares: shares, key: SiteKey(seed: 11, path: "split"))
+    for block in [0, 1, 77, 184_467_440_737_095_515] as [UInt64] {
+      let parts = exact.parts(ofBlock: block)
+      #expect(parts == (0..<100 as Range<UInt64>).map { exact.part(of: block * 100 + $0) })
+    }
+  }
+
   @Test(
     "of whole percentages hold in every full hundred, in whatever unit they are written",
     arguments: [

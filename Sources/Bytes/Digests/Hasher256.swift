@@ -1,4 +1,5 @@
 import CCrypto
+import CKernels
 
 /// SHA-256 of a stream of bytes, by libcrypto's instructions for it.
 ///
@@ -25,6 +26,53 @@ package struct Hasher256: Sendable {
 
   /// Takes in what was written to `writer`.
   package mutating func update(_ writer: borrowing ByteWriter) { writer.withUnsafeBytes { update($0) } }
+
+  /// Takes `bytes` into one hasher and `more` into another: the same as one after the other, in little more than half the
+  /// time where the processor has instructions for SHA-256 and both are of about the same length.
+  package static func update(
+    _ one: inout Hasher256, _ bytes: UnsafeRawBufferPointer, _ two: inout Hasher256, _ more: UnsafeRawBufferPointer
+  ) {
+    var (first, second) = (bytes, more)
+    if hasPairs, bytes.count >= 1024, more.count >= 1024 {
+      one.fillBlock(from: &first)
+      two.fillBlock(from: &second)
+      let blocks = min(first.count, second.count) / 64
+      if let firstStart = first.baseAddress, let secondStart = second.baseAddress {
+        withUnsafeMutableBytes(of: &one.context.h) { stateOne in
+          withUnsafeMutableBytes(of: &two.context.h) { stateTwo in
+            figment_sha256_pair(
+              stateOne.baseAddress?.assumingMemoryBound(to: UInt32.self),
+              firstStart.assumingMemoryBound(to: UInt8.self),
+              stateTwo.baseAddress?.assumingMemoryBound(to: UInt32.self),
+              secondStart.assumingMemoryBound(to: UInt8.self), blocks)
+          }
+        }
+      }
+      one.count(blocks: blocks)
+      two.count(blocks: blocks)
+      first = UnsafeRawBufferPointer(rebasing: first[(64 * blocks)...])
+      second = UnsafeRawBufferPointer(rebasing: second[(64 * blocks)...])
+    }
+    one.update(first)
+    two.update(second)
+  }
+
+  private static let hasPairs = figment_sha256_pair_supported() != 0
+
+  /// Takes in as many bytes as the block that is begun lacks; there must be 64 or more.
+  private mutating func fillBlock(from bytes: inout UnsafeRawBufferPointer) {
+    guard context.num > 0 else { return }
+    let missing = 64 - Int(context.num)
+    update(UnsafeRawBufferPointer(rebasing: bytes[..<missing]))
+    bytes = UnsafeRawBufferPointer(rebasing: bytes[missing...])
+  }
+
+  /// Counts whole blocks that went into the state directly: in bits, in two words.
+  private mutating func count(blocks: Int) {
+    let bits = (UInt64(context.Nh) << 32 | UInt64(context.Nl)) &+ UInt64(blocks) &* 512
+    context.Nl = UInt32(truncatingIfNeeded: bits)
+    context.Nh = UInt32(truncatingIfNeeded: bits >> 32)
+  }
 
   /// The digest of all bytes so far; more may follow.
   package var digest: SHA256Digest {

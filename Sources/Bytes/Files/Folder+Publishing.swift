@@ -53,6 +53,11 @@ extension Folder {
     return .copied
   }
 
+  /// Cuts a file off behind its first `size` bytes.
+  package func truncate(_ relative: String, to size: Int) throws(FileError) {
+    try SystemCall.run(.truncate, on: absolute(relative, for: .truncate)) { Int(systemTruncate($0, off_t(size))) }
+  }
+
   /// Removes one file, or one symbolic link as such.
   package func remove(_ relative: String) throws(FileError) {
     try SystemCall.run(.remove, on: absolute(relative, for: .remove)) { Int(unlink($0)) }
@@ -162,3 +167,6 @@ extension Folder {
   private static func systemLink(_ from: String, _ to: String) -> CInt { linkat(AT_FDCWD, from, AT_FDCWD, to, 0) }
   private static func systemRename(_ from: String, _ to: String) -> CInt { renameat(AT_FDCWD, from, AT_FDCWD, to) }
 }
+
+// The method above hides the system's function of the same name.
+private func systemTruncate(_ path: UnsafePointer<CChar>, _ size: off_t) -> CInt { truncate(path, size) }

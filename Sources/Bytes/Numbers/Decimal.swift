@@ -1,11 +1,11 @@
 /// Decimal digits of whole numbers, eight at a time in one 64-bit word.
-enum Decimal {
+public enum Decimal {
   /// Bytes that `write` may touch: whole words, so more than the 20 digits that there may be.
-  static let room = 28
+  @inlinable public static var room: Int { 28 }
 
   /// Writes the digits of `number` and gives their count, 1 to 20.
-  @inline(__always)
-  static func write(_ number: UInt64, to target: UnsafeMutablePointer<UInt8>) -> Int {
+  @inlinable @inline(__always)
+  public static func write(_ number: UInt64, to target: UnsafeMutablePointer<UInt8>) -> Int {
     let target = UnsafeMutableRawPointer(target)
     if number < 100_000_000 { return writeShort(number, to: target) }
     let upper = number / 100_000_000
@@ -32,8 +32,8 @@ enum Decimal {
   }
 
   /// Up to eight digits; a whole word is stored.
-  @inline(__always)
-  private static func writeShort(_ number: UInt64, to target: UnsafeMutableRawPointer) -> Int {
+  @inlinable @inline(__always)
+  static func writeShort(_ number: UInt64, to target: UnsafeMutableRawPointer) -> Int {
     let word = digits(eight: number)
     // The last digit stays even if it is 0.
     let zeros = (word | 1 << 56).trailingZeroBitCount & ~7
@@ -42,12 +42,12 @@ enum Decimal {
   }
 
   /// `00000000` as a word.
-  static let zeroes: UInt64 = 0x3030_3030_3030_3030
+  @inlinable static var zeroes: UInt64 { 0x3030_3030_3030_3030 }
 
   /// The eight digits of a number below 10^8 as bytes 0 to 9, the first digit in the lowest byte.
   ///
   /// Splits into halves, quarters and digits in parallel lanes of one word; the factors are reciprocals of 100 and 10.
-  @inline(__always)
+  @inlinable @inline(__always)
   static func digits(eight number: UInt64) -> UInt64 {
     let upper = number / 10_000
     let halves = upper | (number &- upper &* 10_000) << 32
@@ -58,7 +58,7 @@ enum Decimal {
   }
 
   /// The same in ASCII, ready to be stored: the lowest byte comes first in memory.
-  @inline(__always)
+  @inlinable @inline(__always)
   static func ascii(eight number: UInt64) -> UInt64 { (digits(eight: number) | zeroes).littleEndian }
 
   /// 10^0 … 10^19, all that 64 bits hold.

@@ -2,6 +2,7 @@
 #include <stdint.h>
 #include <stddef.h>
 #include "png_encoder.h"
+#include "sha256_pair.h"
 #include "stage_blend.h"
 #include "stage_ids.h"
 #include "stage_noise.h"

@@ -32,7 +32,7 @@ package struct JSONL: DatasetFormat {
   private static let reserved: Set<String> = [
     "image", "id", "index", "split", "text", "texts", "turns", "label", "spans", "targets", "tags", "phrase", "rank",
   ]
-  private static let reservedOfSpans: Set<String> = ["start", "end", "label", "text", "parent", "value"]
+  static let reservedOfSpans: Set<String> = ["start", "end", "label", "text", "parent", "value"]
 
   private let frame: TextFrame
   let offsets: Offsets
@@ -57,11 +57,15 @@ package struct JSONL: DatasetFormat {
     return "images/\(frame.folder(of: sample))/\(sample.stem).\(image.fileExtension)"
   }
 
+  /// The safe name of a split, which is its stream's and its file's.
+  func folder(of split: String) -> String { frame.folders.folder(of: split) }
+
   // MARK: Samples
 
   package func add(_ sample: borrowing Sample, to fragment: inout Fragment) throws(FormatError) {
     guard !sample.texts.isEmpty || sample.image != nil else { throw .cannotHold("a sample without a text", index: sample.index) }
     let folder = frame.folder(of: sample)
+    fragment.count(folder)
     fragment.append(to: folder) { line in
       if !appendPlainly(sample, to: &line) { append(sample, to: &line) }
     }
@@ -154,7 +158,7 @@ package struct JSONL: DatasetFormat {
   }
 
   /// Appends members under their names, made free where one is taken.
-  private func append(_ fields: [LabelValue.Field], besides reserved: Set<String>, to line: inout ByteWriter) {
+  func append(_ fields: [LabelValue.Field], besides reserved: Set<String>, to line: inout ByteWriter) {
     guard !fields.isEmpty else { return }
     var taken = reserved
     for field in fields {
@@ -179,7 +183,7 @@ package struct JSONL: DatasetFormat {
   // MARK: Files
 
   package func finish(_ whole: some JoinedFragments, into folder: borrowing some FormatFolder) throws(FormatError) {
-    let counts = try frame.writeLines(of: whole, into: folder) { "\($0).jsonl" }
+    try frame.writeSplits(of: whole, into: folder) { "\($0).jsonl" }
     let unit =
       switch offsets {
       case .points: "Unicode code points, as Python's strings do"
@@ -187,7 +191,7 @@ package struct JSONL: DatasetFormat {
       case .bytes: "bytes of UTF-8"
       }
     try frame.writeCard(
-      whole, into: folder, counts: counts, title: "labeled texts",
+      whole, into: folder, title: "labeled texts",
       layout: [("<split>.jsonl", "a line of JSON for each sample")],
       notes: ["`start` and `end` of a span count \(unit), from 0; `end` is exclusive."],
       snippet: """

@@ -10,6 +10,9 @@ extension TextFrame {
 
     init() {}
 
+    /// Whether the file is the records and nothing else.
+    var isEmpty: Bool { head.isEmpty && tail.isEmpty && !isList }
+
     /// A list in JSON, a record on each line.
     static var jsonList: Envelope {
       var envelope = Envelope()
@@ -26,6 +29,10 @@ extension TextFrame {
     stream: (String) -> String = { $0 }, path: (String) -> String
   ) throws(FormatError) {
     for (_, name) in folders.all {
+      guard !envelope.isEmpty else {
+        try folder.create(path(name), from: stream(name), of: whole)
+        continue
+      }
       try folder.create(path(name)) { write throws(FormatError) in
         var file = ByteWriter(capacity: 320 << 10)
         file.append(envelope.head)

@@ -11,13 +11,15 @@ struct LineCursor {
   private let start: UnsafeMutablePointer<UInt8>
   private var next: UnsafeMutablePointer<UInt8>
 
-  /// How many bytes a number takes at most.
-  static let numberRoom = 20
+  /// How many bytes a number may touch.
+  static var numberRoom: Int { Decimal.room }
 
   init(_ room: UnsafeMutablePointer<UInt8>) {
     start = room
     next = room
   }
+
+  private static var hexDigits: StaticString { "0123456789abcdef" }
 
   var count: Int { next - start }
 
@@ -69,21 +71,62 @@ struct LineCursor {
       next[1] = UInt8(truncatingIfNeeded: number &- tens &* 10) | 0x30
       next += 2
     } else {
-      putLong(number)
+      next += Decimal.write(number, to: next)
     }
   }
 
-  private mutating func putLong(_ number: UInt64) {
-    var (rest, digits) = (number, 1)
-    var power: UInt64 = 10
-    while digits < Self.numberRoom, number >= power {
-      digits += 1
-      power = digits < Self.numberRoom ? power &* 10 : power
-    }
-    for place in stride(from: digits - 1, through: 0, by: -1) {
-      next[place] = UInt8(truncatingIfNeeded: rest % 10) | 0x30
-      rest /= 10
-    }
-    next += digits
+  /// A ready piece.
+  @inline(__always)
+  mutating func put(_ piece: LinePieces.Piece, of pieces: UnsafePointer<UInt8>) {
+    WordCopy.copy(pieces + Int(piece.offset), Int(piece.count), to: UnsafeMutableRawPointer(next))
+    next += Int(piece.count)
   }
+
+  /// Short bytes behind which `WordCopy.slack` more may be read.
+  @inline(__always)
+  mutating func put(words source: UnsafePointer<UInt8>, _ count: Int) {
+    WordCopy.copy(source, count, to: UnsafeMutableRawPointer(next))
+    next += count
+  }
+
+  /// A text in quotes, with all escaped that `ByteWriter.append(json:)` of a `LabeledText` escapes.
+  mutating func put(escaping source: UnsafePointer<UInt8>, _ count: Int) {
+    put("\"")
+    var place = 0
+    while place < count {
+      let byte = source[place]
+      place &+= 1
+      switch byte {
+      case UInt8(ascii: "\""): put("\\\"")
+      case UInt8(ascii: "\\"): put("\\\\")
+      case 0x08: put("\\b")
+      case 0x09: put("\\t")
+      case 0x0A: put("\\n")
+      case 0x0C: put("\\f")
+      case 0x0D: put("\\r")
+      case 0..<0x20:
+        put(byte < 0x10 ? "\\u000" : "\\u001")
+        put(byte: Self.hexDigits.utf8Byte(Int(byte & 15)))
+      case 0xC2 where place < count && source[place] == 0x85:
+        put("\\u0085")
+        place &+= 1
+      case 0xE2 where place &+ 1 < count && source[place] == 0x80 && source[place &+ 1] & 0xFE == 0xA8:
+        put(source[place &+ 1] == 0xA8 ? "\\u2028" : "\\u2029")
+        place &+= 2
+      default: put(byte: byte)
+      }
+    }
+    put("\"")
+  }
+
+  @inline(__always)
+  mutating func put(byte: UInt8) {
+    next[0] = byte
+    next += 1
+  }
+}
+
+extension StaticString {
+  @inline(__always)
+  fileprivate func utf8Byte(_ place: Int) -> UInt8 { utf8Start[place] }
 }

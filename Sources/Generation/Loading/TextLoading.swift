@@ -47,6 +47,7 @@ struct TextLoading {
       assets: assets, countSites: loading.countSites + planned.countSites, chunkSize: TextLoading.chunkSize,
       makers: TextMakers(tools: tools))
     plan.realistic = loading.realistic
+    plan.streamsGrow = true
     return LoadedSpec(plan: plan, warnings: reader.diagnostics, splits: spec.splits, content: .texts(tools))
   }
 

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 import Labels
 import Specification
@@ -71,6 +72,29 @@ final class TextMaker: SampleMaker {
       try writer.write(index, at: place, into: &made.sample)
     }
     if let noise = tools.noise { worsen(&made.sample, by: noise) }
+  }
+
+  /// Nil where samples need more than a batch holds: values of names, edits, several texts, a language divided among splits.
+  var lexicon: TextLexicon? {
+    guard tools.root == nil, tools.noise == nil, writers.count == 1, tools.splits.isWhole,
+      var lexicon = writers[0].lexicon
+    else { return nil }
+    lexicon.splits = tools.splits.names
+    return lexicon
+  }
+
+  func fill(_ batch: TextBatch, _ indices: Range<UInt64>) throws(SampleFailure) {
+    guard let last = indices.last else { return }
+    _ = try part(of: cursor.place(of: last).split, last, last)
+    do throws(EvaluationError) {
+      try writers[0].fill(batch, indices)
+    } catch {
+      throw SampleFailure(error.diagnostic(inSample: indices.lowerBound + UInt64(batch.rows.count)))
+    }
+    let rows = batch.rows
+    for place in 0..<rows.count {
+      rows.start[place].split = Int32(truncatingIfNeeded: cursor.place(of: rows[place].index).split)
+    }
   }
 
   /// The part of the language that a split has.

@@ -15,6 +15,12 @@ struct TextSplits: SplitAssignment {
   /// By split; -1 for those that have no samples.
   let parts: [Int]
 
+  /// Whether samples are numbered by their indices: the language is not divided, and blocks have their shares.
+  var isWhole: Bool {
+    guard case .shares = kind else { return false }
+    return !parts.contains { $0 != 0 }
+  }
+
   func split(of index: UInt64) -> String { names[place(of: index).split] }
 
   func counts(below count: UInt64) -> [String: UInt64] {
@@ -78,17 +84,16 @@ struct TextCursor {
   private mutating func look(at block: UInt64, _ exact: ExactSplits) {
     var next = [UInt64](repeating: 0, count: splits.names.count)
     // A language that is not divided numbers its samples by the index.
-    let isWhole = !splits.parts.contains { $0 != 0 }
+    let isWhole = splits.isWhole
     if !isWhole {
       for (split, count) in exact.shares.exactCounts(inBlocks: block).enumerated() where splits.parts[split] >= 0 {
         next[splits.parts[split]] += count
       }
     }
     places.removeAll(keepingCapacity: true)
-    for position in 0..<100 as Range<UInt64> {
+    for (position, split) in exact.shares.parts(ofBlock: block).enumerated() {
       // The last block of all is shorter; what wraps around there is asked by nobody.
-      let index = block &* 100 &+ position
-      let split = exact.shares.part(of: index)
+      let index = block &* 100 &+ UInt64(position)
       let part = max(0, splits.parts[split])
       places.append((split, isWhole ? index : next[part]))
       next[part] += 1

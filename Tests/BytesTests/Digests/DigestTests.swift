@@ -12,6 +12,29 @@ import Testing
     ),
   ]
 
+  @Test("takes two streams side by side as it takes each alone")
+  func pairs() {
+    var seed: UInt64 = 1
+    func random(_ bound: UInt64) -> Int {
+      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((seed >> 33) % bound)
+    }
+    for round in 0..<60 {
+      var (one, two) = (Hasher256(), Hasher256())
+      var (all, more): ([UInt8], [UInt8]) = ([], [])
+      for _ in 0..<4 {
+        let first = (0..<random(9_000)).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ round) }
+        let second = (0..<random(9_000)).map { UInt8(truncatingIfNeeded: $0 &* 17 &+ round) }
+        first.withUnsafeBytes { first in
+          second.withUnsafeBytes { second in Hasher256.update(&one, first, &two, second) }
+        }
+        all += first
+        more += second
+      }
+      #expect(one.digest == SHA256Digest(of: all) && two.digest == SHA256Digest(of: more), "round \(round)")
+    }
+  }
+
   @Test("is the published one", arguments: known)
   func knownAnswers(text: String, hex: String) {
     #expect(SHA256Digest(of: text).hex == hex)

@@ -1,3 +1,4 @@
+import Bytes
 import Specification
 
 /// Finds the derivation of the lowest rank that makes a text: choices are tried in the order of ranks, and given up where

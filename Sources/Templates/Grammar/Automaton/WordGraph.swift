@@ -33,8 +33,12 @@ struct WordGraph {
   private var table = [Language](repeating: 0, count: 1 << 12)
   private let limit: Int
   private var steps = 0
-  private var unions: [UInt64: Language] = [:]
-  private var differences: [UInt64: Language] = [:]
+  private var unions = PairTable()
+  private var differences = PairTable()
+  /// By node: its image in the mapping at hand, and which mapping reached it last.
+  private var images: [Language] = []
+  private var reachedBy: [Int32] = []
+  private var mappings: Int32 = 0
 
   init(limit: Int) { self.limit = limit }
 
@@ -112,21 +116,17 @@ struct WordGraph {
     try combine(one, two, .difference)
   }
 
-  private static func key(_ one: Language, _ two: Language) -> UInt64 {
-    UInt64(UInt32(bitPattern: one)) << 32 | UInt64(UInt32(bitPattern: two))
-  }
-
   /// What is known without looking inside.
   private func known(_ one: Language, _ two: Language, _ operation: Operation) -> Language? {
     switch operation {
     case .union:
       if one == two || two == WordGraph.nothing { return one }
       if one == WordGraph.nothing { return two }
-      return unions[WordGraph.key(min(one, two), max(one, two))]
+      return unions[PairTable.key(min(one, two), max(one, two))]
     case .difference:
       if one == two || one == WordGraph.nothing { return WordGraph.nothing }
       if two == WordGraph.nothing { return one }
-      return differences[WordGraph.key(one, two)]
+      return differences[PairTable.key(one, two)]
     }
   }
 
@@ -165,9 +165,9 @@ struct WordGraph {
       default:
         result = try node(symbol, task.rest, result)
         if operation == .union {
-          unions[WordGraph.key(min(task.one, task.two), max(task.one, task.two))] = result
+          unions.set(PairTable.key(min(task.one, task.two), max(task.one, task.two)), result)
         } else {
-          differences[WordGraph.key(task.one, task.two)] = result
+          differences.set(PairTable.key(task.one, task.two), result)
         }
       }
     }
@@ -180,6 +180,8 @@ struct WordGraph {
     if two == WordGraph.empty || one == WordGraph.nothing { return one }
     if two == WordGraph.nothing { return two }
     return try mapping(one, end: two) { graph, node, rest, other throws(Overflow) in
+      // Nearly always what stands behind begins with a greater symbol, as it did.
+      if graph.nodes[Int(other)].symbol > node.symbol { return try graph.node(node.symbol, rest, other) }
       let single = try graph.node(node.symbol, rest, WordGraph.nothing)
       return try graph.union(single, other)
     }
@@ -190,15 +192,45 @@ struct WordGraph {
     _ language: Language, end: Language,
     _ change: (inout WordGraph, Node, _ rest: Language, _ other: Language) throws(Overflow) -> Language
   ) throws(Overflow) -> Language {
-    let order = reached(from: language)
-    var images: [Language: Language] = [WordGraph.nothing: WordGraph.nothing, WordGraph.empty: end]
-    images.reserveCapacity(order.count + 2)
+    guard language > WordGraph.empty else { return language == WordGraph.empty ? end : language }
+    let order = beginMapping(of: language)
     for number in order {
       try step()
       let node = nodes[Int(number)]
-      images[number] = try change(&self, node, images[node.rest] ?? 0, images[node.other] ?? 0)
+      let rest = node.rest > WordGraph.empty ? images[Int(node.rest)] : node.rest == WordGraph.empty ? end : node.rest
+      let other =
+        node.other > WordGraph.empty ? images[Int(node.other)] : node.other == WordGraph.empty ? end : node.other
+      images[Int(number)] = try change(&self, node, rest, other)
     }
-    return images[language] ?? 0
+    return images[Int(language)]
+  }
+
+  /// All nodes below and with `language`, children first, with room for their images.
+  private mutating func beginMapping(of language: Language) -> [Language] {
+    if images.count <= Int(language) {
+      let missing = max(nodes.count, 2 * images.count) - images.count
+      images += repeatElement(0, count: missing)
+      reachedBy += repeatElement(0, count: missing)
+    }
+    mappings += 1
+    reachedBy[Int(language)] = mappings
+    // What was found, of which all before `next` have their children in it.
+    var found = [language]
+    var next = 0
+    while next < found.count {
+      let node = nodes[Int(found[next])]
+      next += 1
+      if node.rest > WordGraph.empty, reachedBy[Int(node.rest)] != mappings {
+        reachedBy[Int(node.rest)] = mappings
+        found.append(node.rest)
+      }
+      if node.other > WordGraph.empty, reachedBy[Int(node.other)] != mappings {
+        reachedBy[Int(node.other)] = mappings
+        found.append(node.other)
+      }
+    }
+    found.sort()
+    return found
   }
 
   /// All nodes below and with `language`, children first; the two leaves are left out.

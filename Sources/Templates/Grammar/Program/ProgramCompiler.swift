@@ -69,6 +69,9 @@ struct ProgramCompiler {
     }
     program.topChooser = Chooser(grammar.tops.map(\.weight), into: &program.columns)
     program.isAbsent = program.values.map(\.isAbsent)
+    program.plainMarks = program.marks.map { mark in
+      mark.register < 0 && mark.constant.isAbsent ? TextProgram.withoutValue : mark.settled
+    }
     link()
     pad()
     return program

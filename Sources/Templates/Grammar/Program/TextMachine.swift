@@ -1,3 +1,4 @@
+import Bytes
 import Labels
 
 /// The state of one writer: the text as it grows, registers, spans, and where to go on behind calls.
@@ -96,33 +97,13 @@ struct TextMachine {
   /// Appends ready text.
   @inline(__always)
   mutating func append(_ piece: TextProgram.Piece, of bytes: UnsafePointer<UInt8>) {
-    append(bytes + piece.offset, Int(piece.count))
+    output.append(words: bytes + piece.offset, Int(piece.count))
     if piece.points >= 0 {
       points &+= Int(piece.points)
     } else {
       points &+= Int(~piece.points)
       isPlain = false
     }
-  }
-
-  /// Copies whole words: `bytes` has at least 16 more bytes behind its end.
-  @inline(__always)
-  private mutating func append(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
-    output.reserve(count &+ 16)
-    let target = UnsafeMutableRawPointer(output.start + output.count)
-    let source = UnsafeRawPointer(bytes)
-    if count <= 64 {
-      var offset = 0
-      repeat {
-        target.storeBytes(
-          of: source.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self), toByteOffset: offset,
-          as: SIMD16<UInt8>.self)
-        offset &+= 16
-      } while offset < count
-    } else {
-      target.copyMemory(from: source, byteCount: count)
-    }
-    output.count &+= count
   }
 
   /// Appends text that was made for this sample.

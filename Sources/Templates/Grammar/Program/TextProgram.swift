@@ -156,6 +156,9 @@ struct TextProgram: Sendable {
   var entries: [Int32] = []
   var columns: [Chooser.Column] = []
   var marks: [Mark] = []
+  /// Of each mark `settled`, or `withoutValue` where its spans never mean more than their text.
+  var plainMarks: [Int] = []
+  static let withoutValue = -2
   var forms: [Form] = []
   var numbers: [WholeNumbers] = []
   var filters: [[BoundFilter]] = []

@@ -1,3 +1,4 @@
+import Bytes
 import Labels
 
 /// Turns what a machine made into the texts of a sample, whose storage is used again.
@@ -72,29 +73,18 @@ struct SampleAssembly {
       let isAbsent = whole.program.isAbsent[place]
       if !(isAbsent && span.value.isAbsent) { span.value = whole.program.values[place] }
     } else {
-      span.value = value(of: raw, marks[mark], machine)
+      span.value = whole.value(of: raw, marks[mark], machine)
     }
     if !(span.attributes.isEmpty && marks[mark].attributes.isEmpty) {
       span.attributes = raw.note < 0 ? marks[mark].attributes : machine.notes[Int(raw.note)]
     }
   }
 
-  /// What a span means; absent where that is its very text.
-  private func value(
-    of raw: TextMachine.RawSpan, _ mark: TextProgram.Mark, _ machine: borrowing TextMachine
-  ) -> LabelValue {
-    let value =
-      mark.register < 0 ? mark.constant : whole.meaning(TextMachine.Register(value: raw.value, source: raw.source))
-    guard case .text(let said) = value else { return value }
-    let text = UnsafeBufferPointer(start: machine.output.start + raw.start, count: raw.end - raw.start)
-    return said.utf8.elementsEqual(text) ? .absent : value
-  }
-
   private func entity(
     _ raw: TextMachine.RawSpan, _ machine: borrowing TextMachine, by bytes: Int, _ points: Int, parent: Int
   ) -> EntitySpan {
     let mark = whole.program.marks[Int(raw.mark)]
-    let value = value(of: raw, mark, machine)
+    let value = whole.value(of: raw, mark, machine)
     return EntitySpan(
       bytes: raw.start + bytes..<raw.end + bytes, points: raw.startPoint + points..<raw.endPoint + points,
       label: mark.label, parent: parent < 0 ? nil : parent, value: value,

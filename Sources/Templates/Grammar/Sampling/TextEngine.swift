@@ -1,19 +1,20 @@
 import BigInt
+import Bytes
 import Labels
 import Randomness
 import Specification
 
 /// A writer's state and work.
 struct TextEngine {
-  private let sampler: TextSampler
-  private let whole: CompiledGrammar
-  private var machine: TextMachine
+  let sampler: TextSampler
+  let whole: CompiledGrammar
+  var machine: TextMachine
   let scope: DerivationScope
   private var assembly: SampleAssembly
   /// Whether 64 bits hold every rank, and where each top's ranks begin.
-  private let isShort: Bool
-  private let topOffsets: [UInt64]
-  private let recordsRanks: Bool
+  let isShort: Bool
+  let topOffsets: [UInt64]
+  let recordsRanks: Bool
   /// The block of words by which the last top was chosen, four samples to a block.
   private var topBlock: (number: UInt64, low: UInt64, high: UInt64)
 
@@ -143,7 +144,7 @@ struct TextEngine {
   // MARK: by chance
 
   /// The top of a sample: one 32-bit word of a block that four neighbours share, where that is enough.
-  private mutating func drawTop(_ index: UInt64) -> Int {
+  mutating func drawTop(_ index: UInt64) -> Int {
     let chooser = whole.program.topChooser
     guard chooser.count > 1 else { return 0 }
     if chooser.isWide || chooser.count > 256 {
@@ -187,7 +188,7 @@ struct TextEngine {
   }
 
   @inline(__always)
-  private func anyShort(_ index: UInt64) -> (top: Int, rank: UInt64) {
+  func anyShort(_ index: UInt64) -> (top: Int, rank: UInt64) {
     var stream = Stream(key: sampler.sayKey, index: index)
     let top = sampler.topKeys.count == 1 ? 0 : shortTop(at: stream.integer(below: topOffsets[topOffsets.count - 1]))
     stream = Stream(key: sampler.topKeys[top], index: index)
@@ -204,7 +205,8 @@ struct TextEngine {
     return language.topOffsets[top] + BigUInt(below: language.size(ofTop: top), from: &stream)
   }
 
-  private func shortTop(at rank: UInt64) -> Int {
+  @inline(__always)
+  func shortTop(at rank: UInt64) -> Int {
     var (low, high) = (0, topOffsets.count - 1)
     while high - low > 1 {
       let middle = (low + high) / 2

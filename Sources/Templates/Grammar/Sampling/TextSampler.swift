@@ -174,6 +174,14 @@ final class Dealing: Sendable {
     }
   }
 
+  /// The same where 64 bits hold every top's numbers.
+  @inline(__always)
+  func shortNumber(of index: UInt64) -> (top: Int, rank: UInt64) {
+    let (top, place) = allotment.place(of: numbers.count == 1 ? index : order[index])
+    guard case .short(let permutation) = numbers[top] else { preconditionFailure("numbers must be short") }
+    return (top, permutation[place])
+  }
+
   /// How many indices each top gets.
   var shares: [UInt64] { allotment.shares }
 }

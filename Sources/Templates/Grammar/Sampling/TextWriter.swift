@@ -36,6 +36,17 @@ package final class TextWriter {
     try engine.write(index, at: place, into: &sample)
   }
 
+  /// What batches name, but for the splits; nil where samples can't be made in batches.
+  package var lexicon: TextLexicon? { engine.fitsBatches ? engine.lexicon : nil }
+
+  /// Adds the samples of `indices` to a batch, all of split 0: the same that `write` makes.
+  ///
+  /// - Precondition: there is a `lexicon`, which is the batch's; `indices` as for `write`.
+  /// - Throws: as `write` does; then the samples before that one are there.
+  package func fill(_ batch: TextBatch, _ indices: Range<UInt64>) throws(EvaluationError) {
+    try engine.fill(batch, indices)
+  }
+
   /// The derivation of the sample that `write` makes of the same index, in any mode; for looking at one.
   ///
   /// - Precondition: of modes that number derivations, `index` is below the sampler's count.
