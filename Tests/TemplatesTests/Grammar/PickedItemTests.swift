@@ -42,8 +42,8 @@ import Testing
   }
 
   @Test("is known by its name in expressions") func name() throws {
-    try Sentences("lists: {c: [{text: a b, name: x}, {text: c, name: y}]}\nsay: [\"{c as k} {k.name} {= k.name == 'x'}\"]")
-      .expect(["a b x true", "c y false"])
+    try Sentences("lists: {c: [{text: a b, name: x}, {text: c, name: y}]}\nsay: [\"{c as k} {k.name} {= if k.name == 'x' then 1 else 2}\"]")
+      .expect(["a b x 1", "c y 2"])
   }
 
   @Test("from a CSV file has its columns as members") func columns() throws {

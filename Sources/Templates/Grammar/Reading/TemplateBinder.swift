@@ -33,6 +33,8 @@ final class TemplateBinder {
   private(set) var openSlots: [LetSlot] = []
   /// All members that items have: what may be asked for beside the words of grammar.
   let memberNames: Set<String>
+  /// What is asked of words, beside what `agree` asks for.
+  var askedFeatures: Set<String> = []
   /// Whether any form depends on how a word begins.
   let usesSounds: Bool
   private var saidCount = 0
@@ -109,7 +111,15 @@ final class TemplateBinder {
       condition.isApart = true
       return
     }
-    for variable in condition.variables { variable.add(.whole) }
+    for variable in condition.variables {
+      // What looks at a member alone can't tell values with the same one apart.
+      let paths = expression.names.filter { $0[0].value == variable.innerName }
+      if !paths.isEmpty, paths.allSatisfy({ $0.count > 1 }) {
+        for path in paths { variable.add(.exact(path.dropFirst().map(\.value))) }
+      } else {
+        variable.add(.whole)
+      }
+    }
   }
 
   /// Conditions that keep values apart can be picked by only where nothing else depends on these values; the others
