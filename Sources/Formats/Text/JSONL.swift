@@ -61,7 +61,9 @@ package struct JSONL: DatasetFormat {
   // MARK: Samples
 
   package func add(_ sample: borrowing Sample, to fragment: inout Fragment) throws(FormatError) {
-    guard !sample.texts.isEmpty || sample.image != nil else { throw .cannotHold("a sample without a text", index: sample.index) }
+    guard !sample.texts.isEmpty || sample.image != nil else {
+      throw .cannotHold("a sample without a text", index: sample.index)
+    }
     let folder = frame.folder(of: sample)
     fragment.append(to: folder) { line in
       if !appendPlainly(sample, to: &line) { append(sample, to: &line) }

@@ -88,7 +88,8 @@ extension SchemaBuilder {
     let repeated: SchemaNode = [
       "type": "object", "additionalProperties": false, "required": ["repeat", "of"],
       "properties": [
-        "repeat": value(.any).with("description", "How often it is said, each time anew; of a picture, or for which things."),
+        "repeat": value(.any).with(
+          "description", "How often it is said, each time anew; of a picture, or for which things."),
         "of": ["anyOf": .list([items, item])],
       ],
     ]

@@ -171,7 +171,8 @@ import Testing
   }
 
   @Test("decides on 'de', 'que' and their kin") func smallWords() throws {
-    let head = "locale: fr\nrules: {de: {forms: {vowel: \"d'\", consonant: \"de \"}}, que: {forms: {vowel: \"qu'\", consonant: \"que \"}}}\n"
+    let head =
+      "locale: fr\nrules: {de: {forms: {vowel: \"d'\", consonant: \"de \"}}, que: {forms: {vowel: \"qu'\", consonant: \"que \"}}}\n"
     try Sentences(head + "lists: {n: [eau, lait, huile, houblon]}\nsay: [\"verre {de|sound=w}{n as w}\"]").expect([
       "verre d'eau", "verre de lait", "verre d'huile", "verre de houblon",
     ])
@@ -184,7 +185,8 @@ import Testing
     let items = ["agua", "hacha", "águila", "casa", "abeja"].map {
       "{text: \($0), gender: feminine, forms: {plural: \($0)s}}"
     }
-    let head = "locale: es\nlists: {n: [\(items.joined(separator: ", "))]}\nrules: {el: {forms: {masculine: el, feminine: la, feminine tonic singular: el, feminine plural: las}}}\n"
+    let head =
+      "locale: es\nlists: {n: [\(items.joined(separator: ", "))]}\nrules: {el: {forms: {masculine: el, feminine: la, feminine tonic singular: el, feminine plural: las}}}\n"
     try Sentences(head + "say: [\"{el|agree=w} {n as w}\"]").expect([
       "el agua", "el hacha", "el águila", "la casa", "la abeja",
     ])
@@ -204,7 +206,8 @@ import Testing
   }
 
   @Test("changes nothing where no form asks for it") func unasked() throws {
-    let found = try Sentences("lists: {n: [hour, day]}\nrules: {one: {forms: {singular: one}}}\nsay: [\"{one|agree=w} {n as w}\"]")
+    let found = try Sentences(
+      "lists: {n: [hour, day]}\nrules: {one: {forms: {singular: one}}}\nsay: [\"{one|agree=w} {n as w}\"]")
     found.expect(["one hour", "one day"])
     #expect(found.derivations.values.allSatisfy { $0 == 1 })
   }

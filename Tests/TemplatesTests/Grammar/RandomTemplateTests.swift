@@ -52,7 +52,9 @@ private struct RandomTemplate {
   init(_ number: UInt64) {
     var stream = Stream(key: SiteKey(seed: 3, path: "templates"), index: number)
     func draw(_ bound: Int) -> Int { Int(stream.integer(below: UInt64(bound))) }
-    for name in ["r", "s"].prefix(draw(3)) { root.append(Let(name: name, weights: (0...draw(3)).map { _ in [1, 2, 3][draw(3)] })) }
+    for name in ["r", "s"].prefix(draw(3)) {
+      root.append(Let(name: name, weights: (0...draw(3)).map { _ in [1, 2, 3][draw(3)] }))
+    }
     root = root.filter { $0.weights.count > 1 }
     for text in ["x", "y", "z"] {
       let when = root.first.map { Condition(left: $0.name, operation: ["!=", "<"][draw(2)], right: "2") }
@@ -118,7 +120,9 @@ private struct RandomTemplate {
       let isIn = items.map { item in item.conditions.allSatisfy { $0.holds(values) } }
       let total = zip(items, isIn).reduce(0) { $0 + ($1.1 ? $1.0.weight : 0) }
       for (number, item) in items.enumerated() where isIn[number] {
-        for (text, part) in texts(of: item, number, values) { found[text, default: 0] += share * item.weight / total * part }
+        for (text, part) in texts(of: item, number, values) {
+          found[text, default: 0] += share * item.weight / total * part
+        }
       }
     }
     let total = found.values.reduce(0, +)
@@ -156,7 +160,9 @@ private struct RandomTemplate {
     }
     let total = tuples.reduce(0) { $0 + $1.weight }
     var all: [String: Double] = [:]
-    for (text, share) in texts { for tuple in tuples { all[text + tuple.text, default: 0] += share * tuple.weight / total } }
+    for (text, share) in texts {
+      for tuple in tuples { all[text + tuple.text, default: 0] += share * tuple.weight / total }
+    }
     return all
   }
 }
@@ -168,7 +174,15 @@ private struct RandomTemplate {
       let template = RandomTemplate(number)
       let wanted = template.meaning.filter { $0.value > 0 }
       // A condition that is never true is an error by itself.
-      guard let found = try? Sentences(spec: template.spec) else { continue }
+      let read = try ReadTemplate("figment: 1\n" + template.spec)
+      guard read.diagnostics.allSatisfy({ $0.severity == .warning }), read.grammar != nil else {
+        let isNeverTrue = read.diagnostics.contains {
+          ["never-true", "empty-language", "never-said"].contains($0.code)
+        }
+        #expect(isNeverTrue, "\(read.rendered)")
+        continue
+      }
+      let found = try Sentences(spec: template.spec)
       count += 1
       let isSame = found.texts == Set(wanted.keys)
       #expect(isSame, "\(number)\n\(template.spec)")

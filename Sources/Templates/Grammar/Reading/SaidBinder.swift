@@ -355,7 +355,7 @@ struct SaidBinder {
       for name in Features.grammatical { variable.origin.note([name]) }
       return .agreement(variable, range)
     }
-    if members.isEmpty, feature != "number" {
+    if members.isEmpty, feature != "number", case .record = variable.origin.type.kind {
       // What the word is by itself: `|gender=t` is `|gender=t.gender`.
       variable.add(.profile)
       variable.origin.note([feature])

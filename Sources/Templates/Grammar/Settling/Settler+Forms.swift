@@ -155,7 +155,8 @@ extension Settler {
     switch origin.kind {
     case .list(let list):
       for entry in entries(of: list) {
-        guard let answer = profile(of: entry, in: list).answer(to: asked, makesPlurals: makesPlurals(show.variable)) else {
+        guard let answer = profile(of: entry, in: list).answer(to: asked, makesPlurals: makesPlurals(show.variable))
+        else {
           texts.append("")
           continue
         }
