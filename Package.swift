@@ -82,7 +82,7 @@ let package = Package(
       swiftSettings: rules),
 
     tests("DiagnosticsTests", ["Diagnostics"]),
-    tests("BytesTests", ["Bytes"]),
+    tests("BytesTests", ["Bytes", "CDeflate"]),
     tests("ImagesTests", ["Images", "CKernels", "CDeflate"], fixtures: ["Fixtures"]),
     tests(
       "SpecificationTests", ["Specification", "Diagnostics", "Bytes"],

@@ -103,6 +103,8 @@ package struct DatasetDescription: Sendable {
   /// The names of the texts of a sample, with the roles of turns: `["text"]`, `["premise", "hypothesis"]`; empty where the
   /// spec says nothing.
   package var textNames: [String] = []
+  /// What the texts of samples are, phrase by phrase, each kind once; empty where nobody tells.
+  package var textShapes: [TextShape] = []
   /// The language of the texts as the template gives it (`de`), `en` where it doesn't.
   package var locale = "en"
   /// Whether there are pictures.
@@ -123,6 +125,32 @@ package struct DatasetDescription: Sendable {
     self.generator = generator
     self.classes = classes
     self.splits = splits
+  }
+}
+
+/// What the texts of the samples of one phrase are: known before the first is made.
+package struct TextShape: Sendable, Hashable {
+  package struct Text: Sendable, Hashable {
+    package var name: String
+    /// Who speaks; nil where it is no turn.
+    package var role: String?
+
+    package init(_ name: String, role: String? = nil) {
+      self.name = name
+      self.role = role
+    }
+  }
+
+  /// The phrase's site: `template.say.book_table.text.0`.
+  package var phrase: String
+  package var texts: [Text]
+  /// Whether the whole has a label.
+  package var hasLabel: Bool
+
+  package init(phrase: String, texts: [Text], hasLabel: Bool) {
+    self.phrase = phrase
+    self.texts = texts
+    self.hasLabel = hasLabel
   }
 }
 

@@ -10,6 +10,8 @@ package enum FormatMisfit: Sendable, Hashable {
   case oneText([String])
   /// The format tells of whole texts what they are, and the dataset has no such labels.
   case noTextLabels
+  /// What the samples of a phrase are, of which the format can't hold the thing told; and what to write instead.
+  case phrase(String, what: String, instead: String)
   /// A label that the format's files can't spell.
   case badLabel(String, reason: String)
 }
@@ -26,6 +28,7 @@ extension FormatMisfit {
     case .oneText(let names):
       "holds several texts a sample, and here \(names.isEmpty ? "is none" : "is only \(Self.list(names))")"
     case .noTextLabels: "tells what each text is, and this dataset's texts have no label or intent"
+    case .phrase(let phrase, let what, _): "can't hold what '\(phrase)' makes: \(what)"
     case .badLabel(let label, let reason): "can't spell the label '\(label)': \(reason)"
     }
   }
@@ -38,6 +41,7 @@ extension FormatMisfit {
     case .missingTexts: "'jsonl' holds texts of any names"
     case .oneText: "name the texts of a phrase under 'texts'"
     case .noTextLabels: "give each phrase an intent or a label, or use 'jsonl'"
+    case .phrase(_, _, let instead): instead
     case .badLabel: "give the label a name of letters, digits, '_' and '-'"
     }
   }

@@ -19,7 +19,8 @@ extension Run {
     tail.write(to: &lines)
     let sums = try SumsMerge(workspace: workspace)
       .merge(store, and: lines, into: Workspace.staged(Workspace.sumsFile))
-    let manifest = Manifest(key: record.key, tally: try tally(), files: sums.lines, sums: sums.digest)
+    var manifest = Manifest(key: record.key, tally: try tally(), files: sums.lines, sums: sums.digest)
+    manifest.losses = try losses()
     var text = ByteWriter()
     manifest.write(to: &text)
     try write(text, to: Workspace.staged(Workspace.manifest))
@@ -62,6 +63,17 @@ extension Run {
     for number in 0..<layout.count { whole.join(try store.open(number).header.tally) }
     whole.add(dropped: record.base?.dropped ?? [:])
     return whole
+  }
+
+  /// What formats counted as lost or changed, in their order.
+  private func losses() throws(GenerationError) -> [FormatLosses] {
+    var losses: [FormatLosses] = []
+    for format in formats {
+      let whole = try JoinedChunks(store, of: format.folder, reportingTo: Trouble())
+      let counts = TextLoss.counts(whole.total).map { FormatLosses.Count(name: $0.name, count: $0.count) }
+      if !counts.isEmpty { losses.append(FormatLosses(folder: format.folder, counts: counts)) }
+    }
+    return losses
   }
 
   /// Joins truth and formats, each on one of `jobs` threads.

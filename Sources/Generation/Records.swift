@@ -27,6 +27,8 @@ enum RecordKind: String {
 package struct Manifest: Sendable, Hashable {
   package var key: RunKey
   package var tally: Tally
+  /// What formats could not say as it is; those alone that had to leave something out or change it.
+  package var losses: [FormatLosses] = []
   /// How many files `SHA256SUMS` lists.
   package var files: UInt64
   /// The digest of `SHA256SUMS`.
@@ -46,12 +48,17 @@ package struct Manifest: Sendable, Hashable {
       let sums = json["sums"]?.string.flatMap({ SHA256Digest(hex: $0) })
     else { return nil }
     self.init(key: key, tally: tally, files: files, sums: sums)
+    losses = json["losses"]?.object.flatMap(FormatLosses.list) ?? []
   }
 
   func write(to writer: inout ByteWriter) {
     RecordKind.dataset.begin(key, in: &writer)
     writer.append("  \"tally\": ")
     tally.write(to: &writer, classes: key.classes)
+    if !losses.isEmpty {
+      writer.append(",\n  \"losses\": ")
+      writer.append(losses)
+    }
     writer.append(text: ",\n  \"files\": \(files),\n  \"sums\": \"\(sums.hex)\"\n}\n")
   }
 

@@ -6,10 +6,10 @@
 /// with two in every full 10,000. Where in a block a part stands is decided by a keyed permutation of its own.
 public struct ExactShares: Sendable {
   /// What every block has for certain: the part of each of its slots, before they are shuffled.
-  private let sureSlots: [Int]
+  let sureSlots: [Int]
   /// Where the fractions of percents that are left of each part end, one after the other; empty if there are none.
-  private let fractionEnds: [Double]
-  private let partCount: Int
+  let fractionEnds: [Double]
+  let partCount: Int
   private let key: SiteKey
 
   /// Shares in any unit: 80, 10, 10 and 8, 1, 1 mean the same.
@@ -96,7 +96,7 @@ public struct ExactShares: Sendable {
   }
 
   /// The last part with a fraction, for a point that rounding put beyond the line.
-  private var lastFraction: Int {
+  var lastFraction: Int {
     let end = fractionEnds.last ?? 0
     return fractionEnds.firstIndex { $0 == end } ?? 0
   }

@@ -19,6 +19,8 @@ package final class Renderer {
   private var stage: Stage?
   private let ids = IdMap()
   private var records = LayerRecords()
+  /// Made when a scene first has effects.
+  private var room: EffectRoom?
 
   /// - Parameters:
   ///   - images: where pictures come from; without it a scene that paints one is an error.
@@ -39,6 +41,7 @@ package final class Renderer {
     records.reset()
     do throws(RenderingError) {
       try draw(scene, family, on: stage)
+      if !scene.effects.isEmpty { try room(of: stage.canvas).run(scene.effects) }
     } catch {
       // What failed halfway may have left its traces.
       self.stage = nil
@@ -59,6 +62,15 @@ package final class Renderer {
         records.add(extent, runsIn: keepsRuns ? coverage : nil, bounds, runs: stage.runs)
       }
     }
+  }
+
+  private func room(of canvas: Canvas) throws(RenderingError) -> EffectRoom {
+    if let room, room.canvas === canvas { return room }
+    // The old buffers go first.
+    room = nil
+    let new = try EffectRoom(canvas)
+    room = new
+    return new
   }
 
   private func stage(of size: PixelSize) throws(RenderingError) -> Stage {

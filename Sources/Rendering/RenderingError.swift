@@ -14,4 +14,6 @@ package enum RenderingError: Error, Sendable, Hashable {
   case tooManyPoints(site: String, limit: Int)
   /// A painted picture can't be read.
   case unreadableImage(path: String, reason: String)
+  /// An effect can't be done to this picture.
+  case effectImpossible(name: String, reason: String)
 }

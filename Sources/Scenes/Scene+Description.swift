@@ -4,12 +4,14 @@ import Specification
 extension Scene {
   /// The scene as plain values, for people: lengths in pixels, colours as `#rrggbb`, layers from the bottom to the top.
   package var description: LabelValue {
-    .record([
+    var fields = [
       LabelValue.Field("size", .list([.number(Double(size.width)), .number(Double(size.height))])),
       LabelValue.Field("background", background.description),
       LabelValue.Field("layers", .list(layers.map(\.description))),
       LabelValue.Field("instances", .list(instances.map(\.description))),
-    ])
+    ]
+    if !effects.isEmpty { fields.append(LabelValue.Field("effects", .list(effects.map(\.description)))) }
+    return .record(fields)
   }
 }
 

@@ -8,12 +8,17 @@ package struct Scene: Sendable, Hashable {
   package var layers: [Layer]
   /// Every labeled thing, parents before their parts; an instance's number is its place here.
   package var instances: [SceneInstance]
+  /// What is done to the finished picture, in this order.
+  package var effects: [Effect]
 
-  package init(size: PixelSize, background: Paint, layers: [Layer], instances: [SceneInstance]) {
+  package init(
+    size: PixelSize, background: Paint, layers: [Layer], instances: [SceneInstance], effects: [Effect] = []
+  ) {
     self.size = size
     self.background = background
     self.layers = layers
     self.instances = instances
+    self.effects = effects
   }
 }
 

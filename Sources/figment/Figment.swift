@@ -38,7 +38,8 @@ struct Figment: ParsableCommand {
     Terminal.takeClosedDescriptors()
     // A reader that goes away (`figment schema | head`) shows as an error of writing, not as a sudden end.
     signal(SIGPIPE, SIG_IGN)
-    if let name = CommandLine.arguments.dropFirst().first, let message = misspelling(name) {
+    let words = CommandLine.arguments.dropFirst()
+    if let name = words.first == "help" ? words.dropFirst().first : words.first, let message = misspelling(name) {
       exit(withError: ValidationError(message))
     }
     main(nil)

@@ -58,7 +58,8 @@ extension RunSummary {
     let formats = manifest.key.formats.map(\.folder).joined(separator: ", ")
     guard samples > 0 else { return ", in \(formats)" }
     let instances = manifest.key.imageExtension == nil ? "" : ", \(grouped(manifest.tally.instances)) instances"
-    return " (\(splits.joined(separator: ", ")))\(instances), in \(formats)"
+    let losses = manifest.losses.map { "\n  \($0.folder): \($0.sentence)" }.joined()
+    return " (\(splits.joined(separator: ", ")))\(instances), in \(formats)\(losses)"
   }
 
   fileprivate func json(_ output: String, _ warnings: Diagnostics) -> String {
@@ -83,6 +84,10 @@ extension RunSummary {
       json.append(integer: manifest.tally.instances)
       json.append(",\"files\":")
       json.append(integer: manifest.files)
+      if !manifest.losses.isEmpty {
+        json.append(",\"losses\":")
+        json.append(manifest.losses)
+      }
     }
     if !warnings.all.isEmpty {
       json.append(",")

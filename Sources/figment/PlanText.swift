@@ -56,6 +56,18 @@ struct PlanText {
     if language.repeats >= 0.5 {
       lines.append(("repeats", "about \(grouped(UInt64(min(language.repeats.rounded(), 1e18)))) expected"))
     }
+    if language.common >= 0.5 {
+      let common = grouped(UInt64(min(language.common.rounded(), 1e18)))
+      lines.append(
+        ("in several splits", "about \(common) sentences expected; 'split: {shares: …, by: text}' keeps them apart"))
+    }
+    if let conflicts = language.conflicts, conflicts != "0" {
+      lines.append(("conflicts", "\(inGroups(conflicts)) texts with different labels or spans"))
+    }
+    if let cover = language.cover {
+      lines.append(("cover", "\(grouped(UInt64(cover))) samples show all of it, the first ones"))
+    }
+    lines += parts(of: language)
     for rule in language.rules {
       let texts = rule.size.texts.map { "\(inGroups($0)) texts" } ?? "texts not computed"
       let derivations = rule.size.derivations.map { "\(inGroups($0)) derivations" } ?? "derivations without end"
@@ -63,6 +75,23 @@ struct PlanText {
     }
     for share in language.shares {
       lines.append((share.site, "\(Double((share.share * 1000).rounded()) / 10) % of samples"))
+    }
+    return lines
+  }
+
+  /// What splits have for their own.
+  private func parts(of language: LanguageReport) -> [(String, String)] {
+    var lines = language.keys.map { key in
+      ("by \(key.title)", key.counts.map { "\($0.split) \($0.count)" }.joined(separator: ", "))
+    }
+    for part in language.parts {
+      let derivations = part.size.derivations.map(inGroups) ?? "without end of"
+      let texts = part.size.texts.map { "\(inGroups($0)) texts" } ?? "texts not computed"
+      lines.append(("split \(part.splits.joined(separator: ", "))", "\(derivations) derivations, \(texts)"))
+    }
+    if let unowned = language.unowned, unowned != "0" {
+      lines.append(
+        ("in no split", "\(inGroups(unowned)) derivations, whose values belong to several or whose texts to another"))
     }
     return lines
   }
@@ -114,7 +143,9 @@ struct PlanText {
         json.append(rule.size)
         json.append("}")
       }
-      json.append("}}")
+      json.append("}")
+      append(language, to: &json)
+      json.append("}")
     }
     if let estimate {
       json.append(",\"bytes_per_sample\":")
@@ -128,6 +159,46 @@ struct PlanText {
     }
     json.append("}")
     return String(decoding: json.bytes, as: UTF8.self)
+  }
+
+  /// What is told of splits, conflicts and covers.
+  private func append(_ language: LanguageReport, to json: inout ByteWriter) {
+    json.append(",\"expected_in_common\":")
+    json.append(number: language.common)
+    json.append(",\"conflicts\":")
+    json.append(text: language.conflicts)
+    if let cover = language.cover {
+      json.append(",\"cover\":")
+      json.append(integer: UInt64(cover))
+    }
+    guard !language.parts.isEmpty else { return }
+    json.append(",\"splits\":[")
+    for (place, part) in language.parts.enumerated() {
+      json.append(place > 0 ? ",{\"names\":[" : "{\"names\":[")
+      for (number, name) in part.splits.enumerated() {
+        if number > 0 { json.append(",") }
+        json.append(json: name)
+      }
+      json.append("],")
+      json.append(part.size)
+      json.append("}")
+    }
+    json.append("],\"unowned\":")
+    json.append(text: language.unowned)
+    json.append(",\"keys\":{")
+    for (place, key) in language.keys.enumerated() {
+      if place > 0 { json.append(",") }
+      json.append(json: key.title)
+      json.append(":{")
+      for (number, count) in key.counts.enumerated() {
+        if number > 0 { json.append(",") }
+        json.append(json: count.split)
+        json.append(":")
+        json.append(integer: UInt64(count.count))
+      }
+      json.append("}")
+    }
+    json.append("}")
   }
 
   /// How many samples each split gets, in the order of the spec.

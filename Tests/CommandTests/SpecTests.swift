@@ -18,6 +18,16 @@ import Testing
     "figment: 1\ncount: 4\n\(keys)scene: {size: [8, 8], objects: [{class: dot, draw: {circle: {radius: 1}}}]}\n"
   }
 
+  @Test("larger than 8 MiB are wrong specs, not files that can't be read")
+  func large() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try write("large.yaml", dot() + "#" + String(repeating: "x", count: 8 << 20))
+    let command = try Command(["plan", "large.yaml"], in: folder.path)
+    #expect(command.status == 65)
+    #expect(
+      command.error == "large.yaml:1:1: error: the file is larger than 8 MiB; keep long lists in files of their own\n")
+  }
+
   @Test(
     "make the same from every folder: sweeps of included files move faster than those of the file that includes them")
   func sweeps() throws {

@@ -7,6 +7,39 @@ import Testing
 /// The Python that has the packages of `Tests/Interop/requirements.txt`.
 private let python = ProcessInfo.processInfo.environment["FIGMENT_PYTHON"]
 
+/// A format of texts with options, in a folder whose name begins with the format's.
+struct TextCase: Sendable, CustomStringConvertible {
+  var format: String
+  var script = "check_more_texts.py"
+  var suffix = ""
+  var options: [String: String] = [:]
+  var folder: String { suffix.isEmpty ? format : "\(format)_\(suffix)" }
+  var description: String { folder }
+}
+
+private let lines = "check_texts.py"
+private let textCases: [TextCase] = [
+  TextCase(format: "jsonl", script: lines), TextCase(format: "conll", script: lines),
+  TextCase(format: "conll", script: lines, suffix: "bioes", options: ["scheme": "bioes"]),
+  TextCase(format: "conll", script: lines, suffix: "narrow", options: ["columns": "2"]),
+  TextCase(format: "doccano", script: lines),
+  TextCase(format: "doccano", script: lines, suffix: "classification", options: ["task": "classification"]),
+  TextCase(format: "hf_tokens", script: lines),
+  TextCase(format: "hf_tokens", script: lines, suffix: "bioes", options: ["scheme": "bioes"]),
+  TextCase(format: "hf_tokens", script: lines, suffix: "names", options: ["tags": "names"]),
+  TextCase(format: "csv", script: lines), TextCase(format: "tsv", script: lines),
+  TextCase(format: "parallel", script: lines),
+  TextCase(format: "parallel", script: lines, suffix: "aligned", options: ["align": "spans"]),
+  TextCase(format: "rasa"), TextCase(format: "snips"), TextCase(format: "label_studio"), TextCase(format: "brat"),
+  TextCase(format: "spacy"),
+  TextCase(format: "conllu"), TextCase(format: "conllu", suffix: "bioes", options: ["scheme": "bioes"]),
+  TextCase(format: "snli"),
+  TextCase(format: "squad"), TextCase(format: "squad", suffix: "old", options: ["version": "1.1"]),
+  TextCase(format: "alpaca"),
+  TextCase(format: "preference"), TextCase(format: "preference", suffix: "messages", options: ["form": "messages"]),
+  TextCase(format: "chat"), TextCase(format: "sharegpt"), TextCase(format: "multiwoz"),
+]
+
 /// Runs the formats' own readers over datasets that are made here; `make test` says where their Python is.
 @Suite("Reference readers", .enabled(if: python != nil)) struct InteropTests {
   private static let scripts = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -28,38 +61,19 @@ private let python = ProcessInfo.processInfo.environment["FIGMENT_PYTHON"]
     try check(with: "check_yolo.py", YOLO.self, FormatOptions(options))
   }
 
-  @Test("agree with texts, labels and spans", arguments: ["jsonl", "conll", "doccano", "hf_tokens", "csv", "tsv"])
-  func texts(_ name: String) throws {
-    let set = TextDataset()
+  @Test("agree with texts, labels and spans, and notice a text that is another", arguments: textCases)
+  func agreement(_ one: TextCase) throws {
+    let set = TextDataset(names: TextDataset.names(for: one.format))
+    let told = TextDataset.shaped(set.samples(300, seed: 6), for: one.format)
+    let type = try #require(datasetFormat(named: one.format))
+    let options = FormatOptions(one.options)
     let (status, output) = try outcome(
-      of: "check_texts.py", #require(datasetFormat(named: name)), FormatOptions(), told: set.samples(300, seed: 5),
-      written: set.samples(300, seed: 5), set.description)
-    #expect(status == 0 && output.contains("\(name): 300 texts agree"), "\(output)")
-    var wrong = set.samples(300, seed: 5)
-    wrong[7].texts[0].replace(with: "another text".utf8)
-    let (noticed, _) = try outcome(
-      of: "check_texts.py", #require(datasetFormat(named: name)), FormatOptions(), told: wrong,
-      written: set.samples(300, seed: 5), set.description)
-    #expect(noticed == 1)
-  }
-
-  @Test(
-    "agree with further formats of texts",
-    arguments: [
-      "rasa", "snips", "label_studio", "brat", "spacy", "conllu", "snli", "squad", "alpaca", "preference", "chat",
-      "sharegpt",
-    ])
-  func moreTexts(_ name: String) throws {
-    let set = TextDataset(names: TextDataset.names(for: name))
-    let told = TextDataset.shaped(set.samples(300, seed: 6), for: name)
-    let type = try #require(datasetFormat(named: name))
-    let (status, output) = try outcome(
-      of: "check_more_texts.py", type, FormatOptions(), told: told, written: told, set.description)
-    #expect(status == 0 && output.contains("\(name): 300 texts agree"), "\(output)")
+      of: one.script, type, options, told: told, written: told, set.description, folder: one.folder)
+    #expect(status == 0 && output.contains("\(one.folder): 300 texts agree"), "\(output)")
     var wrong = told
     wrong[7].texts[0].replace(with: "another text".utf8)
     let (noticed, _) = try outcome(
-      of: "check_more_texts.py", type, FormatOptions(), told: wrong, written: told, set.description)
+      of: one.script, type, options, told: wrong, written: told, set.description, folder: one.folder)
     #expect(noticed == 1)
   }
 
@@ -94,14 +108,15 @@ private let python = ProcessInfo.processInfo.environment["FIGMENT_PYTHON"]
   /// Runs a script over the dataset of `samples`, with a truth that tells of `told`.
   private func outcome(
     of script: String, _ type: any DatasetFormat.Type, _ options: FormatOptions, told: [Sample],
-    written: [Sample]? = nil,
-    _ description: DatasetDescription? = nil
+    written: [Sample]? = nil, _ description: DatasetDescription? = nil, folder name: String? = nil
   ) throws -> (status: Int32, output: String) {
     let description = description ?? synthetic.description
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("figment-interop-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     let files = try dataset(of: written ?? samples, by: type.init(options, for: description), chunk: 9)
-    for (path, bytes) in files { try write(bytes, to: folder.appendingPathComponent("\(type.sheet.name)/\(path)")) }
+    for (path, bytes) in files {
+      try write(bytes, to: folder.appendingPathComponent("\(name ?? type.sheet.name)/\(path)"))
+    }
     var truth = ByteWriter()
     let record = TruthRecord(classes: description.classes, spanLabels: description.spanLabels)
     for sample in told { record.append(sample, to: &truth) }

@@ -33,6 +33,8 @@ import Testing
       ("scene.objects.box.draw.rectangle.0.uniform.1=2", "{uniform: [1, 9]}", "{uniform: [1, 2]}"),
       ("scene.objects.pick.one_of.b.weight=4", "{class: b,", "{class: b, weight: 4,"),
       ("define.dot.parameters.size=7", "parameters: {size: 2}", "parameters: {size: 7}"),
+      ("formats.yolo.task=segment", "{yolo: {task: detect}}", "{yolo: {task: segment}}"),
+      ("formats.coco.masks=none", "[coco,", "[{coco: {masks: none}},"),
       ("keep.0.drop== area < 30", "= area < 3}", "= area < 30}"),
       ("seed=11", "seed: 3", "seed: 11"),
     ])
@@ -78,6 +80,31 @@ import Testing
         "scene..size=1",
         "--set scene..size:1: error: 'scene..size' is no path; write keys with dots between, such as scene.objects.car.scale"
       ),
+      (
+        "scene.objects.box.draw.circle=3",
+        "--set scene.objects.box.draw.circle:1: error: only one key may name the shape, here are 'rectangle', 'circle'\n  3\n  ^"
+      ),
+      (
+        "formats.yolo.tak=detect",
+        "--set formats.yolo.tak:1: error: the format 'yolo' has no option 'tak'; did you mean 'task'?"
+      ),
+      (
+        "scene.objects.box.draw={circle: {uniform: [-1, 1]}}",
+        "--set scene.objects.box.draw:10: error: the values of 'uniform' must be above 0, but go down to -1"
+      ),
+      (
+        "scene.objects.box.draw={circle: 1e400}",
+        "--set scene.objects.box.draw:10: error: the number '1e400' is too large"
+      ),
+      (
+        "scene.objects.box.draw={path: {d: 'M 0 0 L 1 1 Q'}}",
+        "--set scene.objects.box.draw:26: error: the path 'M 0 0 L 1 1 Q' is wrong at character 14: a number must stand here"
+      ),
+      (
+        "targets={a: '= count(box where area > 1)'}",
+        "--set targets:14: error: 'where' needs a list, this is an instance\n  {a: '= count(box where area > 1)'}\n               ^^^"
+      ),
+      ("include=.", "--set include:1: error: '.' is a folder, no file\n  .\n  ^"),
       ("let.other=3", ""),
     ])
   func fault(_ change: String, _ expected: String) throws {

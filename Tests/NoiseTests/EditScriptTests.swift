@@ -44,6 +44,26 @@ import Testing
     #expect(script.image(of: labeled("im Café Größe, Weg 1", [8..<13]).spans[0]).points == 8..<14)
   }
 
+  @Test("tells of what is gone at an edge from which spans it was taken")
+  func edges() throws {
+    // The first letter of both spans, the blank between two, and the last letters of the inner one alone.
+    let yaml = "[{ocr: {rate: 1, confusions: {P: \"\", x: \"\", ' ': \"\"}}}]"
+    let (script, noisy) = try script("in Paris Saux yes", yaml, [3..<13, 3..<8, 9..<13])
+    #expect(noisy.string == "inarisSauyes")
+    #expect(noisy.spans.map(\.points) == [2..<9, 2..<6, 6..<9])
+    #expect(
+      script.held.map { [$0.edit, $0.span] } == [[1, 0], [1, 1], [3, 0], [3, 2]], "\(script.record)")
+    #expect(script.origin(of: noisy.spans).map(\.points) == [3..<13, 3..<8, 9..<13])
+    let read = try #require(EditScript(script.record, of: noisy.utf8))
+    #expect(read.origin(of: noisy.spans).map(\.points) == [3..<13, 3..<8, 9..<13])
+    guard case .list(let entries) = script.record, case .list(let second) = entries[1] else {
+      Issue.record("no record")
+      return
+    }
+    #expect(
+      second == [.number(3), .text("P"), .text(""), .text("ocr"), .list([.number(0), .number(1)])])
+  }
+
   @Test("refuses texts and records that are not its own")
   func foreign() throws {
     let (script, noisy) = try script("Straße", "{casing: {to: upper}}")
@@ -57,6 +77,7 @@ import Testing
       .text("x"), .list([.text("x")]), .list([entry(0.5, "a", "b", "ocr")]),
       .list([entry(1, "traße", "TRASSE", "nothing")]), .list([entry(1, "", "TRASSE")]),
       .list([entry(2, "traße", "TRASSE")]), .list([entry(-1, "traße", "TRASSE")]),
+      .list([.list([.number(1), .text("traße"), .text("TRASSE"), .text("casing"), .list([.number(0)])])]),
       .list([entry(900, "traße", "TRASSE")]), .list([entry(3, "a", "A"), entry(1, "t", "T")]),
     ]
     for fault in faults { #expect(EditScript(fault, of: noisy.utf8) == nil, "\(fault)") }

@@ -45,6 +45,8 @@ private let plans = [
     #expect(script.apply(to: clean.utf8) == noisy.utf8, "\(place)")
     #expect(EditScript(script.record, of: noisy.utf8) == script, "\(place)")
     #expect(script.image(of: clean.spans) == noisy.spans, "\(place)")
+    #expect(script.origin(of: noisy.spans) == clean.spans, "\(place)")
+    #expect(EditScript(script.record, of: noisy.utf8)?.origin(of: noisy.spans) == clean.spans, "\(place)")
     #expect(!script.edits.isEmpty || noisy.utf8 == clean.utf8, "\(place)")
     #expect(script.edits.allSatisfy { script.removed(by: $0) != script.inserted(by: $0) }, "\(place)")
     try checkSpans(noisy, clean, Noted.all(in: script), place)

@@ -59,7 +59,7 @@ struct Noted: Equatable {
   static func all(in script: EditScript) throws -> [Noted] {
     guard case .list(let items) = script.record else { throw Unreadable() }
     return try items.map { item in
-      guard case .list(let parts) = item, parts.count == 4, case .number(let start) = parts[0],
+      guard case .list(let parts) = item, 4...5 ~= parts.count, case .number(let start) = parts[0],
         case .text(let removed) = parts[1], case .text(let inserted) = parts[2], case .text(let kind) = parts[3]
       else { throw Unreadable() }
       return Noted(start: Int(start), removed: removed, inserted: inserted, kind: kind)

@@ -66,6 +66,40 @@ private let python = ProcessInfo.processInfo.environment["FIGMENT_PYTHON"].map {
     #expect(Set(contents.files.keys.map { $0.lowercased() }).count == contents.files.count)
   }
 
+  @Test("undo noise by the record alone: text and spans are those of the spec without noise")
+  func noise() throws {
+    let template = """
+      figment: 1
+      name: noisy
+      seed: 4
+      count: 400
+      template:
+        lists:
+          name: [Ada, Straße, İzmir, ﬁn, "🇩🇪 Bonn", New York, "O'Neill", É, "cafe\\u0301 👩‍👩‍👧"]
+        rules:
+          pair: "{name:FIRST} {name:LAST}"
+        say: "[{name:HEAD}, ]in {pair:PAIR}{name:NEXT} ({name|upper:LOUD}, {pair:PAIR}) to {name:END}[!]"
+      NOISE
+      formats: [jsonl]
+      """
+    let noise = """
+        noise:
+          - {typing: {rate: 0.3, mistakes: {omission: 3, swap: 1, insertion: 1}}}
+          - {casing: {to: upper, rate: 0.3}}
+          - {spaces: {rate: 0.4, mistakes: {lost: 2, doubled: 1}}}
+          - {punctuation: {rate: 0.5, mistakes: {lost: 1}}}
+          - {typing: {rate: 0.2, mistakes: {omission: 1}}, name: again}
+      """
+    for (name, lines) in [("noisy", noise), ("clean", "")] {
+      let spec = try scratch.spec(template.replacing("NOISE", with: lines))
+      let command = try Command(["generate", spec, "-o", scratch(name)])
+      try #require(command.status == 0, "\(command.error)")
+    }
+    let check = try run(Recipe.specs("Tests/Interop/check_noise.py"), scratch("noisy"), scratch("clean"))
+    #expect(check.status == 0, "\(check.output)\(check.error)")
+    #expect(check.output.contains("400 texts and their spans"))
+  }
+
   private func run(_ arguments: String...) throws -> Command {
     try Command(["-B"] + arguments, environment: ["PYTHONUTF8": "1"], program: try #require(python))
   }

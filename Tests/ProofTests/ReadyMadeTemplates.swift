@@ -74,6 +74,24 @@ import Testing
   }
 }
 
+extension ReadyMadeTemplates {
+  @Test("of SCAN holds jump out of train as the paper's \"add jump\" does")
+  func jump() throws {
+    let command = try Command(["generate", spec("scan"), "-o", scratch("out"), "--format", "parallel"])
+    try #require(command.status == 0 && command.error.isEmpty, "\(command.error)")
+    func commands(_ split: String) throws -> Set<String> {
+      let path = scratch("out/parallel/\(split).command")
+      return Set(try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map(String.init))
+    }
+    let (train, test) = (try commands("train"), try commands("test"))
+    func hasJump(_ command: String) -> Bool { command.split(separator: " ").contains("jump") }
+    #expect(train.filter(hasJump) == ["jump"])
+    #expect(test.allSatisfy { hasJump($0) && $0 != "jump" })
+    // The counts of the published files: 7,706 to test; 14,670 to train, of which "jump" is 1,467.
+    #expect(test.count == 7706 && train.count == 14_670 - 1467 + 1)
+  }
+}
+
 /// What a command of SCAN means, by the rules of its paper (Lake and Baroni 2018, appendix), read anew from the words.
 private enum Scan {
   static func actions(of command: String) -> String {

@@ -102,4 +102,20 @@ import Testing
     #expect(throws: DistributionError.shareInvalid(-1, at: 1)) { try ExactShares(shares: [2, -1], key: key) }
     #expect(throws: DistributionError.shareInvalid(.infinity, at: 0)) { try ExactShares(shares: [.infinity], key: key) }
   }
+
+  @Test(
+    "counts the first blocks as walking through them does",
+    arguments: [
+      [80, 20], [1, 1, 1], [63.1468, 36.8532], [0.001, 99.999], [33.3, 33.3, 33.4], [13204, 7706], [5, 0, 2],
+    ])
+  func placesInBlocks(_ shares: [Double]) throws {
+    let parts = try ExactShares(shares: shares, key: SiteKey(seed: 3, path: "split"))
+    var walked = [UInt64](repeating: 0, count: shares.count)
+    for block in 0..<3_000 as Range<UInt64> {
+      if block % 7 == 0 || block > 2_990 { #expect(parts.exactCounts(inBlocks: block) == walked, "block \(block)") }
+      for index in (block * 100)..<(block * 100 + 100) { walked[parts.part(of: index)] += 1 }
+    }
+    let vast = parts.exactCounts(inBlocks: 10_000_000_000)
+    #expect(vast.reduce(0, +) == 1_000_000_000_000)
+  }
 }

@@ -64,6 +64,20 @@ private func stage(_ objects: String, size: String = "[200, 100]") throws -> Tes
     #expect(isNear(try scene.layer("scene.objects.c").bounds, Box(minX: 90, minY: 40, maxX: 110, maxY: 60)))
   }
 
+  @Test("in whole percents is drawn as they are written, both ends included")
+  func wholeShares() throws {
+    let stage = try stage("- {name: a, draw: {circle: {radius: 1}}, at: [{integer: [10%, 13%]}, 50]}")
+    var places: Set<Int> = []
+    for index in 0..<200 as Range<UInt64> {
+      let bounds = try #require(try stage.scene(index).layer("scene.objects.a").bounds)
+      let place = (bounds.minX + bounds.maxX) / 2
+      #expect(abs(place - place.rounded()) < 1e-9)
+      places.insert(Int(place.rounded()))
+    }
+    // The picture is 200 wide.
+    #expect(places == [20, 22, 24, 26])
+  }
+
   @Test("of a group moves and turns its parts; without 'at' they stand as if outside of it")
   func groups() throws {
     let scene = try stage(

@@ -19,8 +19,7 @@ package struct Chat: DatasetFormat {
   private let frame: TextFrame
 
   package init(_ options: FormatOptions, for dataset: DatasetDescription) throws(FormatError) {
-    frame = try TextFrame(options, for: dataset, Self.sheet)
-    try frame.needTurns(Self.sheet)
+    frame = try TextFrame(options, for: dataset, Self.sheet, needs: [.conversation(tools: true)])
   }
 
   package func imagePath(of sample: borrowing Sample) -> String? { nil }

@@ -22,9 +22,10 @@ package struct Doccano: DatasetFormat {
   private let labels: WrittenNames
 
   package init(_ options: FormatOptions, for dataset: DatasetDescription) throws(FormatError) {
-    frame = try TextFrame(options, for: dataset, Self.sheet, needs: [.oneText])
+    let isClassification = options.values["task"] == Task.classification.rawValue
+    frame = try TextFrame(
+      options, for: dataset, Self.sheet, needs: isClassification ? [.oneText, .textLabels] : [.oneText])
     task = frame.choice("task", default: .spans)
-    if task == .classification, dataset.textLabels.isEmpty { throw .unfit(.noTextLabels, format: Self.sheet.name) }
     labels = WrittenNames(json: dataset.spanLabels)
   }
 

@@ -33,8 +33,7 @@ package struct MultiWOZ: DatasetFormat {
   private static let actStream = "/acts"
 
   package init(_ options: FormatOptions, for dataset: DatasetDescription) throws(FormatError) {
-    frame = try TextFrame(options, for: dataset, Self.sheet)
-    try frame.needTurns(Self.sheet)
+    frame = try TextFrame(options, for: dataset, Self.sheet, needs: [.dialogue])
     slots = dataset.spanLabels.map(DialogueSlot.init)
   }
 

@@ -33,7 +33,7 @@ package struct Parallel: DatasetFormat {
   private let endings: [String]
 
   package init(_ options: FormatOptions, for dataset: DatasetDescription) throws(FormatError) {
-    frame = try TextFrame(options, for: dataset, Self.sheet)
+    frame = try TextFrame(options, for: dataset, Self.sheet, needs: [.sameTexts])
     align = frame.choice("align", default: .none)
     names = dataset.textNames
     guard names.count > 1 else { throw .unfit(.oneText(names), format: Self.sheet.name) }

@@ -45,6 +45,11 @@ package enum TextLoss: String, Sendable, CaseIterable {
     }
   }
 
+  /// The losses that happened, in a fixed order; `total` gives the sum of a count.
+  package static func counts(_ total: (String) -> UInt64) -> [(name: String, count: UInt64)] {
+    allCases.map { ($0.rawValue, total($0.rawValue)) }.filter { $0.1 > 0 }
+  }
+
   /// A sentence for each loss that happened, in a fixed order; `total` gives the sum of a count.
   package static func sentences(_ total: (String) -> UInt64) -> [String] {
     allCases.compactMap { loss in

@@ -14,7 +14,7 @@ package struct CSVTexts: DatasetFormat {
   private let frame: TextFrame
 
   package init(_ options: FormatOptions, for dataset: DatasetDescription) throws(FormatError) {
-    frame = try TextFrame(options, for: dataset, Self.sheet)
+    frame = try TextFrame(options, for: dataset, Self.sheet, needs: [.sameTexts])
   }
 
   package func imagePath(of sample: borrowing Sample) -> String? { nil }
@@ -57,7 +57,7 @@ package struct TSVTexts: DatasetFormat {
   private let frame: TextFrame
 
   package init(_ options: FormatOptions, for dataset: DatasetDescription) throws(FormatError) {
-    frame = try TextFrame(options, for: dataset, Self.sheet)
+    frame = try TextFrame(options, for: dataset, Self.sheet, needs: [.sameTexts])
   }
 
   package func imagePath(of sample: borrowing Sample) -> String? { nil }

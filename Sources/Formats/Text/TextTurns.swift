@@ -19,39 +19,26 @@ enum Speaker: String, CaseIterable, Sendable {
   static func isTurn(named name: String) -> Bool { name == "turns" || Speaker(role: name) != nil }
 }
 
-extension TextFrame {
-  /// - Throws: `unfit` for a dataset whose texts are no turns.
-  func needTurns(_ sheet: FormatSheet) throws(FormatError) {
-    let names = dataset.textNames
-    guard names.isEmpty || names.contains(where: Speaker.isTurn) else {
-      throw .unfit(.missingTexts(["turns"], found: names), format: sheet.name)
-    }
-  }
-}
+/// What chat templates take for a conversation: instructions of the system at the front, if any; then user and assistant in
+/// turn, the user first and the assistant last, who may call tools in between.
+enum Conversation {
+  static let advice =
+    "user and assistant take turns, the user first and the assistant last, and 'system' gives instructions at the front;"
+    + " 'jsonl' and 'multiwoz' hold other dialogues"
 
-extension Sample {
-  /// The speaker of each text: by its role, or where it has none by its name.
-  ///
-  /// - Throws: `cannotHold` for no text, an unknown role, and whatever chat templates refuse: a system's turn behind another,
-  ///   a first turn that isn't the user's, two of one side in a row, a tool that nobody called, a last turn that isn't the
-  ///   assistant's.
-  func conversation() throws(FormatError) -> [Speaker] {
-    var speakers: [Speaker] = []
-    for text in texts {
-      guard let speaker = Speaker(role: text.role ?? text.name) else {
-        throw .cannotHold(
-          "a turn of '\(text.role ?? text.name)': roles are system, user, assistant and tool", index: index)
+  /// What chat templates would refuse about these turns; nil if nothing.
+  static func fault(in turns: [(name: String, role: String?)]) -> String? {
+    var last: Speaker?
+    for turn in turns {
+      guard let speaker = Speaker(role: turn.role ?? turn.name) else {
+        return "a turn of '\(turn.role ?? turn.name)': roles are system, user, assistant and tool"
       }
-      guard Self.mayFollow(speakers.last, speaker) else {
-        let place = speakers.last.map { "behind one of \($0.rawValue)" } ?? "at the front"
-        throw .cannotHold("a turn of \(speaker.rawValue) \(place)", index: index)
+      guard mayFollow(last, speaker) else {
+        return "a turn of \(speaker.rawValue) \(last.map { "behind one of \($0.rawValue)" } ?? "at the front")"
       }
-      speakers.append(speaker)
+      last = speaker
     }
-    guard speakers.last == .assistant else {
-      throw .cannotHold("a conversation whose last turn isn't the assistant's", index: index)
-    }
-    return speakers
+    return last == .assistant ? nil : "a conversation whose last turn isn't the assistant's"
   }
 
   private static func mayFollow(_ last: Speaker?, _ next: Speaker) -> Bool {
@@ -61,5 +48,15 @@ extension Sample {
     case .assistant: last == .user || last == .tool
     case .tool: last == .assistant || last == .tool
     }
+  }
+}
+
+extension Sample {
+  /// The speaker of each text: by its role, or where it has none by its name.
+  ///
+  /// - Throws: `cannotHold` for no text, and for what `Conversation` refuses.
+  func conversation() throws(FormatError) -> [Speaker] {
+    if let fault = Conversation.fault(in: texts.map { ($0.name, $0.role) }) { throw .cannotHold(fault, index: index) }
+    return texts.compactMap { Speaker(role: $0.role ?? $0.name) }
   }
 }

@@ -4,7 +4,7 @@ import Specification
 /// Splits by exact shares of every block of 100 indices: the index and the seed alone decide.
 struct ExactSplits: SplitAssignment {
   let names: [String]
-  fileprivate let shares: ExactShares
+  let shares: ExactShares
 
   init(_ splits: [Spec.Split], seed: UInt64) throws(DistributionError) {
     names = splits.map(\.name)
@@ -15,24 +15,5 @@ struct ExactSplits: SplitAssignment {
 
   func counts(below count: UInt64) -> [String: UInt64] {
     Dictionary(zip(names, shares.counts(below: count))) { $0 + $1 }
-  }
-}
-
-/// Walks over indices that mostly follow each other: a block's splits are looked up once.
-struct SplitCursor {
-  private let splits: ExactSplits
-  private var block: UInt64?
-  private var parts: [Int] = []
-
-  init(_ splits: ExactSplits) { self.splits = splits }
-
-  mutating func split(of index: UInt64) -> String {
-    let (wanted, position) = index.quotientAndRemainder(dividingBy: 100)
-    if block != wanted {
-      block = wanted
-      // The last block of all is shorter; what wraps around there is asked by nobody.
-      parts = (0..<100).map { splits.shares.part(of: wanted * 100 &+ $0) }
-    }
-    return splits.names[parts[Int(position)]]
   }
 }

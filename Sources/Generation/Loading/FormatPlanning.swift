@@ -5,6 +5,8 @@ import Specification
 /// Finds the formats that a spec asks for, checks their options and settles their folders.
 struct FormatPlanner {
   let description: DatasetDescription
+  /// Whether the description says all: where a template is broken, what it lacks is no fault of the formats.
+  var isWhole = true
 
   func plan(_ wanted: [Spec.Format], recording diagnostics: inout Diagnostics) -> [PlannedFormat] {
     var planned: [PlannedFormat] = []
@@ -50,8 +52,10 @@ struct FormatPlanner {
         name: Format.sheet.name, options: settled.options, folder: settled.folder.value,
         format: try Format(settled.options, for: description))
     } catch {
+      guard isWhole else { return nil }
       diagnostics.record(
-        Diagnostic(code: "bad-option", range: range, message: "the format '\(Format.sheet.name)' refuses: \(error)"))
+        Diagnostic(
+          code: "unfit-format", range: range, message: error.description, suggestion: error.suggestion))
       return nil
     }
   }

@@ -31,7 +31,7 @@ package struct LoadedSpec: Sendable {
   /// Counts what the template can say; nil for pictures.
   package var language: (@Sendable () -> LanguageReport)? {
     guard case .texts(let tools) = content else { return nil }
-    return { [count = plan.count] in LanguageReport(tools.sampler, count: count) }
+    return { [count = plan.count] in LanguageReport(tools, count: count) }
   }
 
   /// Reads a spec with the changes of the command line.
@@ -80,18 +80,35 @@ struct SpecLoading {
           code: "missing-key", range: source.root.range.head, message: "a spec needs the key 'scene'",
           suggestion: "describe the picture under 'scene:', or texts under 'template: say:'"))
     }
-    if let sampling = spec.node("sampling"), spec.sampling != .weighted {
-      reader.record(
-        Diagnostic(
-          code: "no-language", range: sampling.range,
-          message: "'sampling' is about what a template says, but this spec makes pictures",
-          suggestion: "for every combination of values, use {sweep: […]}"))
-    }
+    refuseLanguage(spec)
     book.vocabulary.refuseConditions()
     let measured = MeasuredNames()
     var stage = StagePlan(spec, reader: reader, measured: measured)
     let texts = PictureTexts(spec, book, measured, &stage, reader: reader)
     return finish(spec, stage, texts)
+  }
+
+  /// Keys that speak of what a template says mean nothing to pictures.
+  private func refuseLanguage(_ spec: Spec) {
+    if let sampling = spec.node("sampling"), spec.sampling != .weighted || spec.cover != nil {
+      reader.record(
+        .noLanguage("sampling", at: sampling.range, suggestion: "for every combination of values, use {sweep: […]}"))
+    }
+    if let quota = source.root.entry(named: "quota") {
+      reader.record(
+        .noLanguage(
+          "quota", at: quota.key.range,
+          suggestion:
+            "to have each class of a choice equally often, use {even: {…}}, which is exact in every 100 samples"))
+    }
+    let split = spec.node("split")
+    for key in ["by", "hold_out", "overlap"] where !spec.splitRules.isEmpty || spec.splitRules.allowsOverlap {
+      guard let entry = split?.entry(named: key) else { continue }
+      reader.record(
+        .noLanguage(
+          key, at: entry.key.range,
+          suggestion: "a picture's values may look at their split: \"= if split == 'test' then … else …\""))
+    }
   }
 
   /// Settles what is left; with faults so far there is no plan in the end, but further faults are found.
@@ -116,11 +133,13 @@ struct SpecLoading {
     return LoadedSpec(plan: plan, warnings: reader.diagnostics, splits: spec.splits, content: .stage(tools))
   }
 
-  /// The formats that the spec asks for, or else the usual one.
-  func formats(of spec: Spec, otherwise usual: String, _ description: DatasetDescription) -> [PlannedFormat] {
+  /// The formats that the spec asks for, or else the usual one; unless the description is whole, none is refused for it.
+  func formats(
+    of spec: Spec, otherwise usual: String, _ description: DatasetDescription, isWhole: Bool = true
+  ) -> [PlannedFormat] {
     var formats = spec.formats
     if formats.isEmpty { formats = [Spec.Format(name: Located(usual, source.root.range.head), options: [])] }
-    return FormatPlanner(description: description).plan(formats, recording: &reader.diagnostics)
+    return FormatPlanner(description: description, isWhole: isWhole).plan(formats, recording: &reader.diagnostics)
   }
 
   /// Where the spec looks at `count`.
@@ -240,6 +259,14 @@ struct SpecLoading {
 
   private var libraries: [Library] {
     (renderingLibraries + imageLibraries).map { Library($0.name, $0.version) }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func noLanguage(_ key: String, at range: SourceRange, suggestion: String) -> Diagnostic {
+    Diagnostic(
+      code: "no-language", range: range,
+      message: "'\(key)' is about what a template says, but this spec makes pictures", suggestion: suggestion)
   }
 }
 

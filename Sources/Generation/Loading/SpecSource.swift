@@ -25,7 +25,15 @@ struct SpecSource {
   init?(_ request: SpecRequest, recording diagnostics: inout Diagnostics) throws(FileError) {
     let path = request.path
     let (folder, name) = SpecSource.split(path)
-    let bytes = try FileSystem.read(path, limit: YAMLLimits.standard.bytes)
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try FileSystem.read(path, limit: YAMLLimits.standard.bytes)
+    } catch {
+      // Not a failure of the disk: the file is no spec.
+      guard case .tooLarge = error.reason else { throw error }
+      YAMLReader.refuseTooLarge(path, recording: &diagnostics)
+      return nil
+    }
     guard var node = YAMLReader.read(bytes, file: path, recording: &diagnostics) else { return nil }
     guard case .mapping = node.content else {
       diagnostics.record(

@@ -112,6 +112,7 @@ final class StageMaker: SampleMaker {
     case .unreadableImage(let path, _):
       tools.stage.pictures.first { ExactText($0.value) == ExactText(path) }?.range ?? draft.sizeRange
     case .sizeOutOfRange, .outOfMemory: draft.sizeRange
+    case .effectImpossible: draft.effectsRange
     }
   }
 
@@ -169,6 +170,7 @@ extension RenderingError {
     case .notFinite(let site): "the geometry of '\(site)' is beyond all numbers"
     case .tooManyDashes(let site, let limit): "the stroke of '\(site)' would have more than \(limit) dashes"
     case .tooManyPoints(let site, let limit): "the stroke of '\(site)' would have more than \(limit) points"
+    case .effectImpossible(let name, let reason): "the effect '\(name)' can't be done: \(reason)"
     case .unreadableImage(let path, let reason): "the file '\(path)' can't be read: \(reason)"
     }
   }

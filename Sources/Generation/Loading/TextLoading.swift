@@ -20,7 +20,7 @@ struct TextLoading {
     var description = loading.description(of: spec)
     description.hasImages = false
     if let grammar { describe(grammar, in: &description) }
-    let formats = loading.formats(of: spec, otherwise: "jsonl", description)
+    let formats = loading.formats(of: spec, otherwise: "jsonl", description, isWhole: grammar != nil)
     let assets = loading.fileAssets()
     guard let splits = loading.splits(of: spec), let grammar, !reader.diagnostics.hasErrors else { return nil }
     let language = TextLanguage(grammar, references: reader.references, range: sayRange)
@@ -32,20 +32,26 @@ struct TextLoading {
           suggestion: "lower 'depth', or let fewer alternatives hold their own rule twice"))
       return nil
     }
-    let count = self.count(of: language)
-    guard let sampler = sampler(of: language, count: count) else { return nil }
+    let planner = TextPlanner(reader: reader, spec: spec, template: template, range: sayRange)
+    guard let planned = planner.plan(language, grammar, splits, otherwise: sweeps) else { return nil }
+    let count = planned.count
     let root = TextRoot(
       body: Body(slots: slots, keys: [], attributes: [], lists: [], when: nil, members: [:]),
       references: reader.references, wheels: reader.sweepWheels(), count: count,
       letRegisters: template.letRegisters)
     let tools = TextTools(
-      sampler: sampler, splits: splits, root: grammar.needsNames ? root : nil, noise: template.noise)
+      samplers: planned.samplers, splits: planned.splits, root: grammar.needsNames ? root : nil, noise: template.noise,
+      account: planned.account)
     var plan = DatasetPlan(
-      description: description, count: count, splits: splits, formats: formats, imageExtension: nil, assets: assets,
-      countSites: loading.countSites + allotments, chunkSize: TextLoading.chunkSize, makers: TextMakers(tools: tools))
+      description: description, count: count, splits: planned.splits, formats: formats, imageExtension: nil,
+      assets: assets, countSites: loading.countSites + planned.countSites, chunkSize: TextLoading.chunkSize,
+      makers: TextMakers(tools: tools))
     plan.realistic = loading.realistic
     return LoadedSpec(plan: plan, warnings: reader.diagnostics, splits: spec.splits, content: .texts(tools))
   }
+
+  /// How many combinations of sweeps there are; nil without sweeps.
+  private var sweeps: UInt64? { reader.sweepCombinations(limit: SpecLoading.countLimit) }
 
   /// Sentences are small: a chunk of pictures' size would be all overhead.
   private static let chunkSize: UInt64 = 8_192
@@ -70,48 +76,18 @@ struct TextLoading {
     description.locale = reader.locale ?? "en"
     for top in grammar.tops {
       if let label = top.label, !description.textLabels.contains(label) { description.textLabels.append(label) }
+      let shape = TextShape(
+        phrase: top.site, texts: top.texts.map { .init($0.name, role: $0.role) }, hasLabel: top.label != nil)
+      if !description.textShapes.contains(where: { $0.texts == shape.texts && $0.hasLabel == shape.hasLabel }) {
+        description.textShapes.append(shape)
+      }
       for text in top.texts where !description.textNames.contains(text.name) { description.textNames.append(text.name) }
-    }
-  }
-
-  /// Where the spec says nothing: all there is for `exhaustive`, else the usual number.
-  private func count(of language: TextLanguage) -> UInt64 {
-    if let count = spec.count { return count }
-    if spec.sampling == .exhaustive, let all = language.counts.shortNumber { return all }
-    return reader.sweepCombinations(limit: SpecLoading.countLimit) ?? SpecLoading.usualCount
-  }
-
-  /// Unique sampling shares the count out to phrases: a set made so can't grow.
-  private var allotments: [CountSite] {
-    switch spec.sampling {
-    case .unique, .uniqueText: [CountSite("template.say", "unique")]
-    case .weighted, .size, .exhaustive: []
-    }
-  }
-
-  private func sampler(of language: TextLanguage, count: UInt64) -> TextSampler? {
-    do throws(SamplingError) {
-      return try TextSampler(language, mode: SamplingMode(spec.sampling), seed: spec.seed, count: count)
-    } catch {
-      let range = spec.node("count")?.range ?? spec.node("sampling")?.range ?? sayRange
-      reader.record(
-        Diagnostic(code: "sampling", range: range, message: error.message, suggestion: suggestion(for: error)))
-      return nil
-    }
-  }
-
-  private func suggestion(for error: SamplingError) -> String? {
-    switch error {
-    case .tooMany: error.enough.map { "write 'count: \($0)', or leave 'sampling' out" }
-    case .infinite: "set 'depth:' in the template, or leave 'sampling' out"
-    case .textsNotCounted: "write 'sampling: unique'"
-    case .empty: nil
     }
   }
 }
 
 extension SamplingMode {
-  fileprivate init(_ sampling: Spec.Sampling) {
+  init(_ sampling: Spec.Sampling) {
     switch sampling {
     case .weighted: self = .weighted
     case .size: self = .size

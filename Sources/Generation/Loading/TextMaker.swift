@@ -5,12 +5,15 @@ import Templates
 
 /// What is needed to make texts, shared by all workers.
 struct TextTools: Sendable {
-  let sampler: TextSampler
-  let splits: ExactSplits
+  /// One for each part of the language that splits have for their own; mostly one for all.
+  let samplers: [TextSampler]
+  let splits: TextSplits
   /// Which `let`s the samples' expressions need; nil if none.
   let root: TextRoot?
   /// What is done to the texts; nil for nothing.
   let noise: NoisePlan?
+  /// The language as a whole, and what else plans tell of it.
+  let account: TextAccount
 }
 
 /// Where texts find the values of `let`s and of `index`, `progress`, `split`.
@@ -40,15 +43,16 @@ struct TextMakers: MakerSource {
 /// Makes text samples into the storage of the last one.
 final class TextMaker: SampleMaker {
   private let tools: TextTools
-  private let writer: TextWriter
-  private var splits: SplitCursor
+  /// By part of the language.
+  private let writers: [TextWriter]
+  private var cursor: TextCursor
   private var desk = NoiseDesk()
 
   init(_ tools: TextTools) {
     self.tools = tools
-    writer = tools.sampler.makeWriter()
-    if let root = tools.root { writer.letRegisters = root.letRegisters }
-    splits = SplitCursor(tools.splits)
+    writers = tools.samplers.map { $0.makeWriter() }
+    if let root = tools.root { for writer in writers { writer.letRegisters = root.letRegisters } }
+    cursor = TextCursor(tools.splits)
   }
 
   func make(_ index: UInt64) throws(SampleFailure) -> MadeSample {
@@ -58,25 +62,31 @@ final class TextMaker: SampleMaker {
   }
 
   func make(_ index: UInt64, into made: inout MadeSample) throws(SampleFailure) {
-    try check(index)
+    let (split, place) = cursor.place(of: index)
+    let part = try part(of: split, index, place)
     made.sample.index = index
-    made.sample.split = splits.split(of: index)
-    try naming(index, split: made.sample.split) { () throws(EvaluationError) in
-      try writer.write(index, into: &made.sample)
+    made.sample.split = tools.splits.names[split]
+    let writer = writers[part]
+    try naming(writer, index, split: made.sample.split) { () throws(EvaluationError) in
+      try writer.write(index, at: place, into: &made.sample)
     }
     if let noise = tools.noise { worsen(&made.sample, by: noise) }
   }
 
+  /// The part of the language that a split has.
+  ///
   /// - Throws: if there is no such sample: without repetition there are no more than were asked for.
-  private func check(_ index: UInt64) throws(SampleFailure) {
-    let sampler = tools.sampler
-    guard sampler.mode.isNumbered, index >= sampler.count else { return }
-    throw SampleFailure("there are only \(sampler.count) samples, numbered from 0; a larger 'count' makes more")
+  private func part(of split: Int, _ index: UInt64, _ place: UInt64) throws(SampleFailure) -> Int {
+    let part = max(0, tools.splits.parts[split])
+    let sampler = tools.samplers[part]
+    guard sampler.mode.isNumbered, place >= sampler.count else { return part }
+    let count = tools.samplers.reduce(0) { $0 + $1.count }
+    throw SampleFailure("there are only \(count) samples, numbered from 0; a larger 'count' makes more")
   }
 
   /// Does `body` while the writer knows the names that a sample's expressions need.
   private func naming<Result>(
-    _ index: UInt64, split: String, _ body: () throws(EvaluationError) -> Result
+    _ writer: TextWriter, _ index: UInt64, split: String, _ body: () throws(EvaluationError) -> Result
   ) throws(SampleFailure) -> Result {
     let frame = tools.root?.frame(of: index, split: split)
     writer.frame = frame
@@ -102,10 +112,13 @@ final class TextMaker: SampleMaker {
 
   /// What was chosen on the way to a sample, for people.
   func derivation(of index: UInt64) throws(SampleFailure) -> [String] {
-    try check(index)
-    let derivation = try naming(index, split: splits.split(of: index)) { () throws(EvaluationError) in
-      try writer.derivation(at: index)
+    let (split, place) = cursor.place(of: index)
+    let part = try part(of: split, index, place)
+    let writer = writers[part]
+    let name = tools.splits.names[split]
+    let derivation = try naming(writer, index, split: name) { () throws(EvaluationError) in
+      try writer.derivation(at: index, place: place)
     }
-    return tools.sampler.language.explained(derivation)
+    return tools.samplers[part].language.explained(derivation)
   }
 }

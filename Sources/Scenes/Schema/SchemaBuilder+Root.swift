@@ -18,6 +18,7 @@ extension SchemaBuilder {
   private mutating func rootValue(_ key: KeyKind) -> SchemaNode {
     switch key.name {
     case "split": reference("split") { $0.splits() }
+    case "quota": quota()
     case "include": include()
     case "define": reference("definitions") { $0.defined() }
     case "let": names(value(.any))
@@ -58,12 +59,38 @@ extension SchemaBuilder {
       "type": "object", "minProperties": 1, "propertyNames": ["pattern": "^[A-Za-z0-9_-]+$"],
       "additionalProperties": ["type": "number", "minimum": 0],
     ]
+    let name: SchemaNode = ["type": "string", "pattern": "^[^=]"]
+    let pair: SchemaNode = ["type": "array", "items": name, "minItems": 2, "maxItems": 2]
+    let by: SchemaNode = [
+      "anyOf": .list([name, ["type": "array", "minItems": 1, "items": ["anyOf": .list([name, pair])]]]),
+      "description":
+        "What belongs to one split each: template, text, the name of a list, rule, let or alias, or a pair of names.",
+    ]
+    let test: SchemaNode = ["type": "string", "pattern": "^="]
+    let holdOut: SchemaNode = [
+      "type": "object", "minProperties": 1,
+      "additionalProperties": ["anyOf": .list([test, ["type": "array", "items": test]])],
+      "description": "What stands in one split only, by an expression over names.",
+    ]
+    let overlap: SchemaNode = [
+      "enum": ["refuse", "allow"], "description": "Whether texts that can't be compared are let pass. Default: refuse.",
+    ]
     let long: SchemaNode = [
-      "type": "object", "required": ["shares"], "additionalProperties": false, "properties": ["shares": shares],
+      "type": "object", "required": ["shares"], "additionalProperties": false,
+      "properties": ["shares": shares, "by": by, "hold_out": holdOut, "overlap": overlap],
     ]
     return [
       "if": ["type": "object", "required": ["shares"], "properties": ["shares": ["type": "object"]]], "then": long,
       "else": shares, "examples": [["train": 80, "val": 10, "test": 10]],
+    ]
+  }
+
+  private func quota() -> SchemaNode {
+    [
+      "type": "object", "minProperties": 1,
+      "additionalProperties": [
+        "anyOf": [["type": "integer", "minimum": 0], ["type": "string", "pattern": "^[0-9.]+%$"]]
+      ], "examples": [["book": 500, "goodbye": "20%"]],
     ]
   }
 

@@ -21,7 +21,8 @@ let pathShape = ShapeForm(
     return Outline(try PathParser.elements(of: data), fillRule: rule)
   } catch {
     throw EvaluationError(
-      "the path '\(data.prefix(40))' is wrong at character \(error.offset + 1): \(error.message)", at: arguments.range)
+      "the path '\(data.prefix(40))' is wrong at character \(error.offset + 1): \(error.message)",
+      at: arguments.range(of: "d", data, from: error.offset))
   }
 }
 
@@ -217,9 +218,13 @@ struct PathParser {
     }
     var text = String(decoding: bytes[begin..<place], as: UTF8.self)
     if text.hasSuffix(".") { text.removeLast() }
-    guard let number = Double(text), abs(number) <= 1e9 else {
+    guard let number = Double(text) else {
       place = begin
       throw fault("a number must stand here")
+    }
+    guard abs(number) <= 1e9 else {
+      place = begin
+      throw fault("the number \(text.prefix(40)) is too large, it may be 1e9")
     }
     skipBlanks()
     return number

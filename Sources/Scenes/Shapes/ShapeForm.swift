@@ -48,12 +48,26 @@ package struct ShapeArguments {
   let enclosing: Box
   /// Where the shape stands in the spec, for errors.
   let range: SourceRange
+  /// Where the arguments stand that the spec gives outright, if that is known.
+  var places: [String: SourceRange] = [:]
 
   func datum(_ name: String) -> Datum? { members.first { $0.name == name }?.value }
 
   func number(_ name: String, default fallback: Double = 0) -> Double {
     guard case .number(let number)? = datum(name) else { return fallback }
     return number
+  }
+
+  /// The place of the character at `offset` in the text of an argument; of the whole argument, where escapes or line breaks
+  /// hide it; of the shape, where the argument's place isn't known.
+  func range(of name: String, _ text: String, from offset: Int) -> SourceRange {
+    guard let whole = places[name] else { return range }
+    guard whole.start.line == whole.end.line else { return whole }
+    // As long as the text: plain; two longer: between quotes.
+    let quotes = whole.end.column - whole.start.column - text.unicodeScalars.count
+    guard quotes == 0 || quotes == 2 else { return whole }
+    let start = SourcePosition(line: whole.start.line, column: whole.start.column + quotes / 2 + offset)
+    return SourceRange(whole.file, start, SourcePosition(line: start.line, column: start.column + 1))
   }
 
   enum Axis { case x, y, both }

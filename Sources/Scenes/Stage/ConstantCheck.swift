@@ -29,10 +29,20 @@ struct ConstantCheck {
       return
     }
     do throws(EvaluationError) {
-      _ = try form.outline(ShapeArguments(members: arguments, enclosing: Self.box, range: value.range))
+      var shape = ShapeArguments(members: arguments, enclosing: Self.box, range: value.range)
+      shape.places = Self.places(in: value)
+      _ = try form.outline(shape)
     } catch {
       reader.record(error.diagnostic(code: "bad-shape"))
     }
+  }
+
+  /// Where the arguments of a shape stand, by name.
+  private static func places(in shape: Value) -> [String: SourceRange] {
+    guard case .record(let shapes) = shape.content, case .record(let arguments)? = shapes.first?.value.content else {
+      return [:]
+    }
+    return Dictionary(arguments.map { ($0.name, $0.value.range) }) { first, _ in first }
   }
 
   func check(paint value: Value?) {

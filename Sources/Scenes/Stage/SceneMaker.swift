@@ -29,6 +29,7 @@ package final class SceneMaker {
     let scene = try resolver.scene(of: root)
     return SceneDraft(
       scene: scene, root: root, frames: resolver.frames, shapeRanges: resolver.shapeRanges, rules: plan.rules,
+      effects: plan.effectsRange,
       life: life)
   }
 }
@@ -43,6 +44,7 @@ package struct SceneDraft {
   /// One for each of the scene's layers.
   let shapeRanges: [SourceRange]
   let rules: LabelRules
+  let effects: SourceRange?
   /// The frames are of use as long as this is held.
   let life: SampleLife
 }
@@ -77,6 +79,9 @@ extension SceneDraft {
 
   /// Where the scene's size stands in the spec.
   package var sizeRange: SourceRange { root.body.keys[SceneKey.size.rawValue]?.range ?? .nowhere }
+
+  /// Where the scene's effects stand in the spec.
+  package var effectsRange: SourceRange { effects ?? sizeRange }
 
   /// Applies the spec's rules to what was measured: one instance for each of the scene's.
   ///

@@ -42,7 +42,11 @@ struct SceneResolver {
       background = try paint(datum, of: root, SceneKey.background.rawValue) { "scene.background" }
     }
     for frame in try ordered(root) { try draw(frame.frame, in: surroundings) }
-    return Scene(size: size, background: background, layers: layers, instances: instances)
+    var effects: [Effect] = []
+    for step in plan.effects {
+      if let effect = try step.effect(in: root, seed: plan.seed) { effects.append(effect) }
+    }
+    return Scene(size: size, background: background, layers: layers, instances: instances, effects: effects)
   }
 
   /// The objects below `frame` in drawing order.

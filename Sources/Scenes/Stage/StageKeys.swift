@@ -108,4 +108,5 @@ package let sceneKeys: [KeyKind] = [
   KeyKind("background", paintKind, "what lies behind everything", fallback: "white"),
   KeyKind("font", .record(fontRecord), "the font of every text that names none"),
   KeyKind("objects", .any, "what is in the picture, from the bottom to the top"),
+  KeyKind("effects", effectsKind, "what is done to the finished picture, in this order; labels stay as they are"),
 ]

@@ -18,6 +18,8 @@ package struct StagePlan: Sendable {
   /// The numbers of all sites, in the order in which factors are told.
   private(set) var siteOrder: [Int]
   private(set) var rules: LabelRules
+  let effects: [EffectStep]
+  let effectsRange: SourceRange?
 
   /// Reads `scene`, `keep`, `targets` and `tags` of `spec`; faults are recorded with `reader`.
   ///
@@ -38,6 +40,8 @@ package struct StagePlan: Sendable {
     root = Body(
       slots: reader.values(of: spec.slots, at: scene.range), keys: keys, attributes: [], lists: [elements], when: nil,
       members: [:])
+    effectsRange = scene.entry(named: "effects")?.key.range
+    effects = scene.entry(named: "effects").map { EffectStep.steps($0.value, at: place.unit("effects"), reader) } ?? []
     rules = LabelRules(spec, elements: elements, reader: reader, measured: measured)
     elements.checkCount(recording: &reader.diagnostics)
     let check = ConstantCheck(reader: reader)

@@ -198,7 +198,8 @@ struct ExpressionBinder {
   private mutating func item(of list: Term, _ range: SourceRange) -> StaticType {
     require(.list, of: list, "'where'")
     if case .list(let item) = list.type.kind { return item }
-    return .unknown
+    // What is no list was told; its own names are still known, so that they are not told, too.
+    return list.type
   }
 
   /// Binds `expression` where the condition holds.

@@ -120,7 +120,7 @@ private let listFunctions: [ExpressionFunction] = [
 
 @Sendable private func rounded(_ x: Double, _ digits: Double) -> Double? {
   guard (0...15).contains(digits), digits == digits.rounded() else { return nil }
-  return digits == 0 ? x.rounded() : Double(ShortestDecimal(x).rounded(to: Int(digits)).written)
+  return digits == 0 ? x.rounded() : Double(RoundedDecimal(x).rounded(to: Int(digits)).written)
 }
 
 private func degrees(_ radians: Double) -> Double { radians * (180 / .pi) }

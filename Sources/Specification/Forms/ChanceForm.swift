@@ -27,8 +27,14 @@ private struct ChanceDrawing: Drawing {
     guard case .number(let chance) = try chance.evaluate(in: frame) else {
       throw EvaluationError("the chance must be a number", at: chance.range)
     }
-    var stream = frame.stream(for: site)
-    let datum = Datum.boolean(stream.unit() < chance)
+    let flag: Bool
+    do throws(DistributionError) {
+      var stream = frame.stream(for: site)
+      flag = try Chance(chance).draw(from: &stream)
+    } catch {
+      throw EvaluationError(error.sentence(for: "chance"), at: site.range)
+    }
+    let datum = Datum.boolean(flag)
     frame.sample.factors.record(datum, at: site, frame.numbers)
     return datum
   }

@@ -34,10 +34,6 @@ let dataForm = ValueForm(
         message: "'\(file)' has no column '\(column)'", suggestion: didYouMean(column, table.header)))
     return nil
   }
-  guard !table.rows.isEmpty else {
-    reader.record(Diagnostic(code: "empty-list", range: arguments.range, message: "'\(file)' has no rows"))
-    return nil
-  }
   let data = table.rows.map { row -> Datum in
     if let column, let place = table.header.firstIndex(of: column) { return row[place] }
     return .record(zip(table.header, row).map { Datum.Member($0, $1) })
@@ -48,17 +44,23 @@ let dataForm = ValueForm(
       return nil
     }
   }
-  let type = data.dropFirst().reduce(StaticType(of: data[0])) { $0.union(StaticType(of: $1)) }
-  return .drawing(DataDrawing(data: data, type: type), reading.site)
+  do throws(DistributionError) {
+    let rows = try Empirical(data)
+    let type = data.dropFirst().reduce(StaticType(of: data[0])) { $0.union(StaticType(of: $1)) }
+    return .drawing(DataDrawing(rows: rows, type: type), reading.site)
+  } catch {
+    reader.record(Diagnostic(code: "empty-list", range: arguments.range, message: "'\(file)' has no rows"))
+    return nil
+  }
 }
 
 private struct DataDrawing: Drawing {
-  let data: [Datum]
+  let rows: Empirical<Datum>
   let type: StaticType
 
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
     var stream = frame.stream(for: site)
-    let datum = data[Int(stream.integer(below: UInt64(data.count)))]
+    let datum = rows.draw(from: &stream)
     frame.sample.factors.record(datum, at: site, frame.numbers)
     return datum
   }

@@ -53,7 +53,7 @@ struct DistributionForm: Sendable {
       return .drawing(VaryingDistribution(form: self, arguments: value), reading.site)
     }
     do throws(EvaluationError) {
-      let (arguments, unit) = try FormArguments.split(constant, at: range)
+      let (arguments, unit) = try FormArguments.split(constant, inWholes: isWhole, at: range)
       let bounds = support(arguments)
       if let fault = reading.kind.fault(of: bounds, isWhole: isWhole) {
         reading.reader.record(
@@ -111,10 +111,13 @@ struct FormArguments: Sendable {
     return nil
   }
 
-  enum Unit: Sendable, Hashable { case plain, share, pixels }
+  enum Unit: Sendable, Hashable { case plain, share, percent, pixels }
 
-  /// The plain numbers of evaluated arguments, and the unit that all of them have.
-  static func split(_ datum: Datum, at range: SourceRange) throws(EvaluationError) -> (FormArguments, Unit) {
+  /// The plain numbers of evaluated arguments, and the unit that all of them have. Of shares whole numbers are whole
+  /// percents, as they are written.
+  static func split(
+    _ datum: Datum, inWholes isWhole: Bool, at range: SourceRange
+  ) throws(EvaluationError) -> (FormArguments, Unit) {
     guard case .record(let members) = datum else { return (FormArguments([]), .plain) }
     var unit: Unit?
     var plain: [Datum.Member] = []
@@ -126,7 +129,7 @@ struct FormArguments: Sendable {
       let (number, own): (Double, Unit) =
         switch length {
         case .units(let number): (number, .plain)
-        case .share(let number): (number, .share)
+        case .share(let number): isWhole ? ((number * 100).rounded(), .percent) : (number, .share)
         case .pixels(let number): (number, .pixels)
         }
       guard unit == nil || unit == own else {
@@ -146,6 +149,7 @@ struct FormArguments: Sendable {
     return switch unit {
     case .plain: .number(number)
     case .share: Length.share(number).datum
+    case .percent: Length.share(number / 100).datum
     case .pixels: Length.pixels(number).datum
     }
   }
@@ -193,7 +197,8 @@ private struct VaryingDistribution: Drawing {
   var type: StaticType { form.keepsUnit ? .unknown : .number }
 
   func draw(at site: Site, in frame: Frame) throws(EvaluationError) -> Datum {
-    let (arguments, unit) = try FormArguments.split(try self.arguments.evaluate(in: frame), at: site.range)
+    let (arguments, unit) = try FormArguments.split(
+      try self.arguments.evaluate(in: frame), inWholes: form.isWhole, at: site.range)
     let number: DrawnNumber
     do throws(DistributionError) {
       number = try form.make(arguments)

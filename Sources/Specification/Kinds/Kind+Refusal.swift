@@ -28,6 +28,8 @@ extension Kind {
     switch self {
     case .number(let rule): return rule.fault(of: bounds, isWhole: isWhole)
     case .length(let rule): return rule.number.fault(of: bounds, isWhole: isWhole)
+    case .record(let record) where record.shorthand != .none:
+      return record.keys.first?.kind.fault(of: bounds, isWhole: isWhole)
     case .either(let kinds):
       let numeric = kinds.filter { $0.mayBe(.number) }
       let faults = numeric.compactMap { $0.fault(of: bounds, isWhole: isWhole) }

@@ -124,7 +124,7 @@ package struct Place {
   package func appending(_ position: Int) -> Place { appending(String(position)) }
 
   /// The same place, where some samples don't come by.
-  func branching(at range: SourceRange) -> Place {
+  package func branching(at range: SourceRange) -> Place {
     var place = self
     place.branch = branch ?? range
     return place

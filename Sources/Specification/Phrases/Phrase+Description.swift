@@ -42,7 +42,7 @@ extension Phrase: CustomStringConvertible {
       case .optional(let choice, let probability):
         let needsNumber = isWeighted && index == parts.count - 1
         let number = probability?.value ?? (needsNumber ? Self.standardProbability : nil)
-        text += "[\(choice.notation)]" + (number.map { "*\(ShortestDecimal($0).written)" } ?? "")
+        text += "[\(choice.notation)]" + (number.map { "*\(RoundedDecimal($0).written)" } ?? "")
       }
       if case .optional = part { isBehindNumber = true } else { isBehindNumber = false }
     }
@@ -54,7 +54,7 @@ extension Choice {
   fileprivate var notation: String {
     alternatives.map { alternative in
       guard let weight = alternative.weight?.value else { return alternative.phrase.notation() }
-      return alternative.phrase.notation(isWeighted: true) + "*\(ShortestDecimal(weight).written)"
+      return alternative.phrase.notation(isWeighted: true) + "*\(RoundedDecimal(weight).written)"
     }.joined(separator: "|")
   }
 }
@@ -98,7 +98,7 @@ extension Reference.Argument {
 extension FilterUse.Value {
   fileprivate var notation: String {
     switch self {
-    case .number(let number): ShortestDecimal(number).written
+    case .number(let number): RoundedDecimal(number).written
     case .text(let text): Expression.quoted(text)
     case .word(let word): word
     }

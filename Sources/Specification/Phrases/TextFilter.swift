@@ -57,7 +57,7 @@ package let textFilters: [TextFilter] = [
   },
   TextFilter("capital", "with a capital at the beginning") { $0.capitalized(everyWord: false) },
   TextFilter("decimals", "with so many digits behind the point", values: 0...15, domain: "a number") { datum, options in
-    datum.numeric.map { ShortestDecimal($0).rounded(to: options.value).written }
+    datum.numeric.map { RoundedDecimal($0).rounded(to: options.value).written }
   },
   TextFilter("lower", "in small letters") { $0.lowercasedInFull },
   TextFilter("ordinal", "as an ordinal in digits: '21st'", isSpoken: true, domain: "a whole number from 0") {

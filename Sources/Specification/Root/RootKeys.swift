@@ -10,11 +10,15 @@ package let rootKeys: [KeyKind] = [
     "count", .number(.integer(0...1_000_000_000_000)), "how many samples there are",
     fallback: "the number of combinations of all sweeps, else 100"),
   KeyKind(
-    "split", .any, "the splits and their shares, exact in every 100 samples: {train: 80, test: 20}",
+    "split", .any,
+    "the splits and their shares, exact in every 100 samples: {train: 80, test: 20}; {shares, by, hold_out} says what each has for its own",
     fallback: "{train: 100}"),
   KeyKind(
     "sampling", .either([.word(samplingWords), .record(samplingRecord)]),
     "how samples are taken from all that a template can say", fallback: "weighted"),
+  KeyKind(
+    "quota", .any, "how many samples of a template have a label: {book: 500, goodbye: 20%}",
+    fallback: "what weights make of it"),
   KeyKind("image", .either([.word(imageWords), .tagged(imageForms)]), "how pictures are written", fallback: "png"),
   KeyKind("include", .any, "files whose definitions, names and templates this one may use"),
   KeyKind("define", .any, "reusable parts with parameters"),
@@ -46,6 +50,18 @@ package let samplingRecord = RecordKind(
         Word("phrase", "by the weights of phrases, alternatives and items"),
         Word("size", "every derivation is as likely as any other"),
       ]), "what makes one sample likelier than another", fallback: "phrase"),
+    KeyKind("cover", .record(coverRecord), "what the first samples have to show"),
+  ])
+
+/// What stands under `cover:`; pairs are read by hand, as they are lists of two names.
+let coverRecord = RecordKind(
+  "cover", "what the first samples have to show, as few as will do",
+  keys: [
+    KeyKind("items", .number(.integer(0...1000)), "how often each item of a list", fallback: "0"),
+    KeyKind("alternatives", .number(.integer(0...1000)), "how often each phrase and each alternative", fallback: "0"),
+    KeyKind(
+      "pairs", .list(ListRule(of: .any)),
+      "two names of which all values come together, such as [city, cuisine], or several such"),
   ])
 
 package let imageWords = [Word("png", "lossless, written fast"), Word("jpeg", "quality 90")]

@@ -89,7 +89,16 @@ extension Node {
       guard let place = keys.firstIndex(of: step) ?? Int(step).flatMap({ items.indices.contains($0) ? $0 : nil }) else {
         return .failure(DeadEnd(way: way.joined(separator: "."), step: step, known: keys))
       }
-      return items[place].replacing(steps.dropFirst(), with: value, way: way).map { node in
+      var (item, rest) = (items[place], steps.dropFirst())
+      if way.count == 2, way[0] == "formats", !rest.isEmpty {
+        // A format's options are named without its name once more; `yolo` is short for one without any.
+        if let name = item.scalar?.text {
+          item = Node(
+            .mapping([Entry(key: Located(name, item.range), value: Node(.mapping([]), item.range))]), item.range)
+        }
+        if let name = item.entries.first?.key.value, rest.first != name { rest = [name] + rest }
+      }
+      return item.replacing(rest, with: value, way: way).map { node in
         items[place] = node
         return Node(.sequence(items), range)
       }

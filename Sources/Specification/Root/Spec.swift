@@ -28,8 +28,14 @@ package struct Spec {
   /// Nil if the spec doesn't say.
   package var count: UInt64?
   package var splits: [Split] = [Split(name: "train", share: 100)]
+  /// What each split has for its own.
+  package private(set) var splitRules = SplitRules()
   package var image: Datum = .record([Datum.Member("png", .record([]))])
   package var sampling = Sampling.weighted
+  /// How many samples have which label, where the spec says so.
+  package private(set) var quotas: [Quota] = []
+  /// What the first samples have to show; nil for nothing.
+  package private(set) var cover: Cover?
   package var formats: [Format] = []
   package let root: Node
   package let vocabulary: Vocabulary
@@ -88,7 +94,13 @@ extension Spec {
           code: "missing-key", range: root.range.head, message: "a spec needs the key 'figment'",
           suggestion: "begin the file with 'figment: 1'"))
     }
-    if let node = self.node("split") { splits = reader.splits(node) }
+    if let node = self.node("split") {
+      splits = reader.splits(node)
+      if node.entry(named: "shares")?.value.scalar == nil, node.entry(named: "shares") != nil, !splits.isEmpty {
+        splitRules = reader.splitRules(node, splits: splits.map(\.name))
+      }
+    }
+    if let node = self.node("quota") { quotas = reader.quotas(node) }
     if let node = self.node("formats") { formats = reader.formats(node) }
   }
 
@@ -105,7 +117,11 @@ extension Spec {
     case ("image", _): image = value
     case ("sampling", .text(let word)):
       sampling = word == "unique" ? .unique : word == "exhaustive" ? .exhaustive : .weighted
-    case ("sampling", .record(let members)): sampling = reader.sampling(members, at: node.range)
+    case ("sampling", .record(let members)):
+      sampling = reader.sampling(members, at: node.range)
+      if case .record(let wishes)? = members.first(where: { $0.name == "cover" })?.value {
+        cover = reader.cover(wishes, at: node["cover"]?.range ?? node.range)
+      }
     case ("about", .record(let members)):
       for case (let name, .text(let text)) in members.map({ ($0.name, $0.value) }) {
         switch name {
@@ -171,9 +187,6 @@ extension SpecReader {
       return []
     }
     if let shares = node.entry(named: "shares"), shares.value.scalar == nil {
-      for entry in entries where entry.key.value != "shares" {
-        record(.unknownKey(entry.key, in: "'split'", known: ["shares"]))
-      }
       guard case .mapping(let inner) = shares.value.content, !inner.isEmpty else {
         record(.wrongKind(shares.value, wanted: "a mapping of split names and shares"))
         return []

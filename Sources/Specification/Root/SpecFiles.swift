@@ -53,6 +53,7 @@ package final class SpecFiles {
     guard let relative = normalised(path, in: folder) else {
       return .failure(Fault(message: "the path '\(path)' leaves the spec's folder; files must lie inside of it"))
     }
+    guard relative != "." else { return .failure(Fault(message: "'\(path)' is a folder, no file")) }
     do throws(FileError) {
       let full = try FileSystem.resolve(relative, inside: root)
       guard let status = try FileSystem.status(of: full) else {
@@ -88,6 +89,6 @@ package final class SpecFiles {
       default: parts.append(String(part))
       }
     }
-    return parts.isEmpty ? nil : parts.joined(separator: "/")
+    return parts.isEmpty ? "." : parts.joined(separator: "/")
   }
 }

@@ -20,6 +20,13 @@ package enum YAMLReader {
     return root
   }
 
+  /// Records that the file `name` is larger than a spec may be, for who saw it before reading it.
+  package static func refuseTooLarge(
+    _ name: String, limits: YAMLLimits = .standard, recording diagnostics: inout Diagnostics
+  ) {
+    diagnostics.record(.yaml(.tooLarge, at: YAMLSource.beginning(of: name), limits: limits))
+  }
+
   /// Reads the value of `--set PATH=VALUE`: what could stand behind `key: ` on one line.
   ///
   /// Its source is named `--set PATH` and columns count from the value's start. A value of no characters is nothing

@@ -18,17 +18,16 @@ extension YAMLSource {
   static func decode(
     _ bytes: [UInt8], name: String, limits: YAMLLimits, recording diagnostics: inout Diagnostics
   ) -> (source: YAMLSource, text: ArraySlice<UInt8>)? {
-    let unknown = SourceFile(name: name, text: "")
-    let start = SourcePosition(line: 1, column: 1)
+    let beginning = beginning(of: name)
     func refuse(_ fault: ByteFault, _ range: SourceRange) {
       diagnostics.record(.yaml(fault, at: range, limits: limits))
     }
     guard bytes.count <= limits.bytes else {
-      refuse(.tooLarge, SourceRange(unknown, start, start))
+      refuse(.tooLarge, beginning)
       return nil
     }
     if let encoding = wideEncoding(of: bytes) {
-      refuse(.utf16(encoding), SourceRange(unknown, start, start))
+      refuse(.utf16(encoding), beginning)
       return nil
     }
     let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
@@ -38,6 +37,12 @@ extension YAMLSource {
       refuse(fault, source.range(index..<index + 1))
     }
     return scan.faults.isEmpty ? (source, text) : nil
+  }
+
+  /// The place of a fault that concerns a whole file, of which nothing can be shown.
+  static func beginning(of name: String) -> SourceRange {
+    let start = SourcePosition(line: 1, column: 1)
+    return SourceRange(SourceFile(name: name, text: ""), start, start)
   }
 
   /// The name of an encoding of 16 or 32 bits, known by its byte order mark or by zeros beside the first character.

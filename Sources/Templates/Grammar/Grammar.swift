@@ -220,6 +220,8 @@ package struct Grammar: Sendable {
     package var node: NodeID
     /// Further named values of the sample.
     package var fields: [Field]
+    /// What a split holds out for itself, where this phrase has all the names for it: over what its registers hold.
+    package var tests: [Test] = []
 
     package init(
       site: String, weight: Double, label: String?, texts: [(name: String, role: String?)] = [("text", nil)],
@@ -231,6 +233,18 @@ package struct Grammar: Sendable {
       self.texts = texts
       self.node = node
       self.fields = fields
+    }
+  }
+
+  /// A condition on whole derivations.
+  package struct Test: Sendable {
+    /// Its place among the conditions of the spec.
+    package var number: Int
+    package var expression: BoundExpression
+
+    package init(number: Int, expression: BoundExpression) {
+      self.number = number
+      self.expression = expression
     }
   }
 

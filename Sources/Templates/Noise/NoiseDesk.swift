@@ -13,6 +13,8 @@ package struct NoiseDesk: Sendable {
   /// The edits so far, and room for the next list.
   private var edits: [EditScript.Edit] = []
   private var spare: [EditScript.Edit] = []
+  /// Where the spans were in the clean text.
+  private var cleanSpans: [Range<Int>] = []
   private var places: [Int] = []
   private var walk = NoiseWalk()
 
@@ -23,6 +25,8 @@ package struct NoiseDesk: Sendable {
     edits.removeAll(keepingCapacity: true)
     clean.removeAll(keepingCapacity: true)
     clean.append(contentsOf: text.utf8)
+    cleanSpans.removeAll(keepingCapacity: true)
+    for span in text.spans { cleanSpans.append(span.bytes) }
     counts.removeAll(keepingCapacity: true)
     for _ in 0..<steps { counts.append(NoiseCount()) }
   }
@@ -37,8 +41,9 @@ package struct NoiseDesk: Sendable {
     counts[number].places = places.count
     walk.begin(text.spans, isASCII: text.pointCount == text.utf8.count)
     switch step.amount {
-    case .rate(let rate): change(step, number, text, at: rate, &stream)
-    case .rates(let low, let high): change(step, number, text, at: low + (high - low) * stream.unit(), &stream)
+    case .rate(let gaps): change(step, number, text, gaps, &stream)
+    case .rates(let low, let high):
+      change(step, number, text, Gaps(rate: low + (high - low) * stream.unit()), &stream)
     case .edits(let count): change(step, number, text, times: count, &stream)
     }
     guard !walk.edits.isEmpty else { return }
@@ -47,9 +52,8 @@ package struct NoiseDesk: Sendable {
   }
 
   private mutating func change(
-    _ step: NoisePlan.Step, _ number: Int, _ text: borrowing LabeledText, at rate: Double, _ stream: inout Stream
+    _ step: NoisePlan.Step, _ number: Int, _ text: borrowing LabeledText, _ gaps: Gaps, _ stream: inout Stream
   ) {
-    let gaps = Gaps(rate: rate)
     var next = gaps.draw(from: &stream)
     while next < places.count {
       change(step, number, text, next, &stream)
@@ -114,9 +118,24 @@ package struct NoiseDesk: Sendable {
       let (old, new) = (clean[edit.clean], text.utf8[edit.noisy])
       if old == new { continue }
       script.append(edit, removing: old, inserting: new)
+      if new.isEmpty { hold(edit, text.spans) }
       isPlain = isPlain && new.isPlainJSON
     }
     text.isPlainJSON = isPlain || text.utf8[...].isPlainJSON
+  }
+}
+
+extension NoiseDesk {
+  /// Notes the spans at whose edges the script's last edit took something out of them.
+  private mutating func hold(_ edit: EditScript.Edit, _ spans: [EntitySpan]) {
+    for (place, span) in spans.enumerated() {
+      let isEdge = span.bytes.lowerBound == edit.noisy.lowerBound || span.bytes.upperBound == edit.noisy.lowerBound
+      let clean = cleanSpans[place]
+      guard isEdge, clean.lowerBound <= edit.clean.lowerBound, edit.clean.upperBound <= clean.upperBound else {
+        continue
+      }
+      script.held.append(EditScript.Held(edit: script.edits.count - 1, span: place))
+    }
   }
 }
 

@@ -185,7 +185,7 @@ package struct NoiseForm {
       return nil
     }
     switch arguments["rate"] {
-    case .number(let rate)?: return .rate(rate)
+    case .number(let rate)?: return .rate(Gaps(rate: rate))
     case .list(let bounds)?:
       guard bounds.count == 2, case .number(let low) = bounds[0], case .number(let high) = bounds[1] else { return nil }
       guard low <= high else {
@@ -196,7 +196,7 @@ package struct NoiseForm {
         return nil
       }
       return .rates(low, high)
-    default: return .rate(entry.rate)
+    default: return .rate(Gaps(rate: entry.rate))
     }
   }
 }

@@ -45,8 +45,8 @@ package struct NoisePlan: Sendable {
 
 /// How many places are changed.
 enum NoiseAmount: Sendable, Hashable {
-  /// Each by itself with this probability.
-  case rate(Double)
+  /// Each by itself with one probability.
+  case rate(Gaps)
   /// The same, with a probability that is drawn for each text, evenly between two.
   case rates(Double, Double)
   /// So many, or all if there are fewer; each choice of places equally likely.
@@ -81,7 +81,7 @@ package struct NoiseCount: Sendable, Hashable {
 }
 
 /// Distances between places that are each drawn with the same probability: no draw for those between.
-struct Gaps {
+struct Gaps: Sendable, Hashable {
   /// 1 / log(1 - rate); nil where each place is drawn.
   private let scale: Double?
   private let isNone: Bool

@@ -133,30 +133,6 @@ import Testing
     #expect(thrown?.description.hasSuffix("XML has no word for a control character") == true)
   }
 
-  @Test("spaCy")
-  func spaCy() throws {
-    let made = try files(
-      SpaCy.self,
-      [
-        Marked.sample(0, [text(" 🦄  to [Rome |CITY]\n")], label: "no"), Marked.sample(1, [text("[ |CITY]")]),
-        Marked.sample(2, [text("")]),
-      ])
-    #expect(
-      made["train.jsonl"]
-        == joined(
-          #"{"text":" 🦄  to Rome \n","ents":[{"start":7,"end":11,"label":"CITY"}],"tokens":["#,
-          #"{"id":0,"start":0,"end":1},{"id":1,"start":1,"end":2},{"id":2,"start":3,"end":4},{"id":3,"start":4,"end":6},"#,
-          #"{"id":4,"start":7,"end":11},{"id":5,"start":12,"end":13}],"#,
-          #""cats":{"book":0.0,"say \"hi\"":0.0,"no":1.0}}"#,
-          "\n",
-          #"{"text":" ","ents":[],"tokens":[{"id":0,"start":0,"end":1}]}"#,
-          "\n",
-          #"{"text":"","ents":[],"tokens":[]}"#,
-          "\n"))
-    #expect(made["README.md"]?.contains("blanks at their ends: 1 spans.") == true)
-    #expect(made["README.md"]?.contains("they hold no token: 1 spans.") == true)
-  }
-
   @Test("CoNLL-U")
   func conllu() throws {
     let samples = [

@@ -60,7 +60,9 @@ struct TextDataset {
     "NA", "👍🏽", "1️⃣", "ß", "İ", "a.b", "x's", "—", "…", "%", "null", "ไทย",
   ]
   /// What stands between pieces; `strict` formats can't have all of it.
-  static let gaps = [" ", " ", " ", "", "  ", "\t", "\n", "\u{2028}", "\u{85}", "\u{a0}", ", "]
+  static let gaps = [
+    " ", " ", " ", "", "  ", "\t", "\n", "\u{2028}", "\u{85}", "\u{a0}", ", ", "\r\n", "\u{2029}", "\u{b}", "\u{3000}",
+  ]
 
   var splits = ["train", "val", "test"]
   var names: [String] = []
@@ -118,10 +120,12 @@ struct TextDataset {
       spans[place].points = startPoint..<points()
     }
     let count = random.below(12)
+    if random.below(6) == 0 { gap() }
     for number in 0..<count {
       if number > 0 { gap() }
       if random.below(3) == 0 { span(0, nil) } else { piece() }
     }
+    if random.below(6) == 0 { gap() }
     var text = LabeledText(name)
     text.replace(with: bytes)
     text.spans = spans

@@ -18,6 +18,8 @@ struct Outcome {
   var spans: [[Span]] = [[]]
   var probability = 1.0
   var registers: [Int: (source: Int, value: Int)] = [:]
+  /// Everything that was ever picked.
+  var picked: [(register: Int, source: Int, value: Int)] = []
   var channel = 0
   /// The innermost open span of the channel.
   var open: Int?
@@ -128,6 +130,7 @@ struct Enumeration {
       with(outcome) {
         $0.choices.append(UInt128(place))
         $0.registers[pick.register] = (pick.source, value.value)
+        $0.picked.append((pick.register, pick.source, value.value))
         $0.probability *= value.weight / total
       }
     }

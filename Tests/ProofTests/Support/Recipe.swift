@@ -18,14 +18,32 @@ struct Recipe: Sendable, CustomTestStringConvertible {
   static let small = Recipe(
     name: "rich, small PNG", spec: rich.spec, options: ["--count", "30", "--set", "image={png: {effort: small}}"])
   static let jpeg = Recipe(
-    name: "rich, JPEG", spec: rich.spec, options: ["--count", "30", "--set", "image={jpeg: {quality: 80}}"])
+    name: "rich, JPEG, under every effect", spec: rich.spec,
+    options: ["--count", "30", "--set", "image={jpeg: {quality: 80}}", "--set", "scene.effects=[\(effects)]"])
+
+  /// Every effect now and then, so that each meets every other.
+  private static let effects = """
+    {haze: 0.2, chance: 0.4}, {rain: 100, chance: 0.4}, {snow: 100, chance: 0.4}, {blur: {uniform: [0, 5]}, chance: 0.4},
+    {defocus: {uniform: [0, 4]}, chance: 0.4}, {motion_blur: {length: 5, angle: {uniform: [0, 90]}}, chance: 0.4},
+    {chromatic_aberration: 2, chance: 0.4}, {vignette: 0.5, chance: 0.4}, {bloom: {radius: 3}, chance: 0.4},
+    {noise: {shot: 0.03}, chance: 0.4}, {bayer: rggb, chance: 0.4}, {exposure: {uniform: [-1, 1]}, chance: 0.4},
+    {brightness: 0.1, chance: 0.4}, {contrast: 1.2, chance: 0.4}, {gamma: {uniform: [0.5, 2]}, chance: 0.4},
+    {tone_curve: [[0, 0.1], [0.5, 0.4], [1, 1]], chance: 0.4}, {posterize: 24, chance: 0.3}, {threshold: 0.5, chance: 0.1},
+    {invert: {}, chance: 0.3}, {white_balance: {red: 1.2}, chance: 0.4}, {saturation: 0.5, chance: 0.4},
+    {hue: {uniform: [0, 360]}, chance: 0.4}, {grayscale: {}, chance: 0.2}, {sharpen: 1, chance: 0.4},
+    {pixelate: 2, chance: 0.2}, {scan_lines: 0.2, chance: 0.4}, {jpeg: {integer: [20, 90]}, chance: 0.5}
+    """
 
   /// Sentences, in every format that holds them.
   static let texts = Recipe(
     name: "texts", spec: specs("Tests/ProofTests/Specs/texts.yaml"), options: ["--count", "40"])
 
+  /// Sentences whose splits go by keys.
+  static let keyed = Recipe(
+    name: "keyed", spec: specs("Tests/ProofTests/Specs/keyed.yaml"), options: ["--count", "40"])
+
   static let pictures = [shapes, rich, small, jpeg]
-  static let all = pictures + [texts]
+  static let all = pictures + [texts, keyed]
 
   /// The absolute path of a file in the source tree.
   static func specs(_ path: String) -> String {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Specification
 
-@Suite("A shortest decimal") struct ShortestDecimalTests {
+@Suite("A shortest decimal") struct RoundedDecimalTests {
   @Test(
     "is written without an exponent",
     arguments: [
@@ -11,7 +11,7 @@ import Testing
       (1e-7, "0.0000001"), (1.25e-5, "0.0000125"), (123456.789, "123456.789"),
     ])
   func written(_ number: Double, _ text: String) {
-    #expect(ShortestDecimal(number).written == text)
+    #expect(RoundedDecimal(number).written == text)
   }
 
   @Test(
@@ -22,7 +22,7 @@ import Testing
       (12, 2, "12.00"), (1e22, 1, "10000000000000000000000.0"), (1e-300, 5, "0.00000"), (0.05, 1, "0.1"),
     ])
   func rounded(_ number: Double, _ places: Int, _ text: String) {
-    #expect(ShortestDecimal(number).rounded(to: places).written == text)
+    #expect(RoundedDecimal(number).rounded(to: places).written == text)
   }
 
   @Test("agrees with decimal arithmetic")
@@ -40,10 +40,10 @@ import Testing
         NSDecimalRound(&rounded, &exact, places, .plain)
         rounded.negate()
       }
-      let text = ShortestDecimal(number).rounded(to: places).written
+      let text = RoundedDecimal(number).rounded(to: places).written
       #expect(Decimal(string: text, locale: Locale(identifier: "en_US_POSIX")) == rounded, "\(number) to \(places)")
       #expect(places == 0 ? !text.contains(".") : text.split(separator: ".").last?.count == places)
-      #expect(Double(ShortestDecimal(number).written) == number)
+      #expect(Double(RoundedDecimal(number).written) == number)
     }
   }
 }

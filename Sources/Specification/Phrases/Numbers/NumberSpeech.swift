@@ -39,7 +39,7 @@ struct NumberSpeech: Sendable {
   /// `minus three point one four`: digits behind the point are said one by one. Nil from 10^18 on.
   func words(for number: Double, _ gender: NumberGender?) -> String? {
     guard abs(number) < 1e18 else { return nil }
-    let parts = ShortestDecimal(abs(number)).written.split(separator: ".")
+    let parts = RoundedDecimal(abs(number)).written.split(separator: ".")
     guard let first = parts.first, let whole = Int(first) else { return nil }
     var words = cardinal(whole, parts.count > 1 ? nil : gender)
     if parts.count > 1 {

@@ -14,12 +14,25 @@ struct RegisterUse {
   private let grammar: Grammar
   private let references: [NameReference]
   private let isLabeled: Bool
+  private let readsTexts: Bool
+  /// The picks that ask what the registers hold from whose values theirs differ; nil for all.
+  private let single: Set<Int>?
+  /// The registers from which picks of `single` differ.
+  private(set) var asked: Set<Int> = []
 
-  /// `isLabeled`: what spans tell of registers is asked for too.
-  init(_ grammar: Grammar, _ references: [NameReference], isLabeled: Bool) {
+  /// `isLabeled`: what spans tell of registers is asked for too. Without `readsTexts` nobody asks how values are written;
+  /// and of picks only those into the registers of `single` ask what others hold.
+  init(
+    _ grammar: Grammar, _ references: [NameReference], isLabeled: Bool, readsTexts: Bool = true, single: Set<Int>? = nil
+  ) {
     self.grammar = grammar
     self.references = references
     self.isLabeled = isLabeled
+    self.readsTexts = readsTexts
+    self.single = single
+    for case .pick(let pick) in grammar.nodes where single?.contains(pick.register) ?? false {
+      if case .others(let registers) = pick.among { asked.formUnion(registers) }
+    }
     uses = Array(repeating: Use(), count: grammar.nodes.count)
     var isKnown = [Bool](repeating: false, count: grammar.nodes.count)
     // A node that is open within itself is not opened again; what is found for it then is never asked for.
@@ -44,10 +57,10 @@ struct RegisterUse {
     var use = Use()
     switch grammar.nodes[node] {
     case .text: break
-    case .show(let register, _): use.reads = [register]
-    case .compute(let computed): use.reads = registers(of: computed.expression)
+    case .show(let register, _): if readsTexts { use.reads = [register] }
+    case .compute(let computed): if readsTexts { use.reads = registers(of: computed.expression) }
     case .pick(let pick):
-      if case .others(let others) = pick.among { use.reads = Set(others) }
+      if case .others(let others) = pick.among, single?.contains(pick.register) ?? true { use.reads = Set(others) }
       (use.writes, use.surely) = ([pick.register], [pick.register])
     case .sequence(let parts): for part in parts { add(uses[part], to: &use) }
     case .choice(let branches):

@@ -22,6 +22,23 @@ extension TextLanguage {
   }
 }
 
+extension TextLanguage {
+  /// How many derivations are expected in more than one of several sets of samples by weight (or by size); as exact as
+  /// `expectedRepeats`. Of one set alone, and without repetition, none.
+  package func expectedInCommon(_ counts: [UInt64], mode: SamplingMode = .weighted) -> Double {
+    guard counts.count > 1, mode == .weighted || mode == .size, let numbered = self.counts.numbered, numbered > 0 else {
+      return 0
+    }
+    guard mode == .weighted else { return ExpectedRepeats.inCommon(counts, share: 1, kinds: Double(numbered)) }
+    var meetings = ExpectedRepeats(whole)
+    let total = grammar.tops.reduce(0) { $0 + $1.weight }
+    return grammar.tops.reduce(0) { sum, top in
+      let kinds = 1 / max(meetings.chance(top.node), 1e-300)
+      return sum + ExpectedRepeats.inCommon(counts, share: top.weight / total, kinds: kinds)
+    }
+  }
+}
+
 /// The chance that two derivations of a node, drawn by weight, are the same: squares of shares, summed over choices and
 /// multiplied along sequences.
 struct ExpectedRepeats {
@@ -81,6 +98,28 @@ struct ExpectedRepeats {
   private static func squares(_ weights: [Double]) -> Double {
     let total = weights.reduce(0, +)
     return weights.reduce(0) { $0 + ($1 / total) * ($1 / total) }
+  }
+
+  /// How many of so many kinds, which have equal parts of a share of all chance, are drawn in more than one of several
+  /// sets: those that are in some, less those that are in just one.
+  static func inCommon(_ counts: [UInt64], share: Double, kinds: Double) -> Double {
+    let p = share / kinds
+    guard p < 1 else { return counts.count { $0 > 0 } > 1 ? kinds : 0 }
+    // With little chance of any, only pairs of sets count; the formula would take small numbers from large ones.
+    let logarithm = p < 1e-4 ? -p - p * p / 2 - p * p * p / 3 : Elementary.log(1 - p)
+    let missed = counts.map { Elementary.exp(Double($0) * logarithm) }
+    if counts.allSatisfy({ Double($0) * p < 1e-6 }) {
+      var sum = 0.0
+      for one in counts.indices {
+        for two in counts.indices where two > one { sum += Double(counts[one]) * p * (Double(counts[two]) * p) }
+      }
+      return kinds * sum
+    }
+    let none = missed.reduce(1, *)
+    let single = missed.indices.reduce(0) { sum, own in
+      sum + (1 - missed[own]) * missed.indices.reduce(1) { $1 == own ? $0 : $0 * missed[$1] }
+    }
+    return max(0, kinds * (1 - none - single))
   }
 
   /// How many of `draws` repeat one of so many kinds, which have equal parts of a share of all chance: with p for a kind's

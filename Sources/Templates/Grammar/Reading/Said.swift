@@ -150,6 +150,20 @@ final class Said {
     reads.formUnion(variables.map(\.register))
   }
 
+  /// Notes that something beside the text wants to know what these registers hold, wherever they are picked for it.
+  func watch(_ registers: Set<Int>) {
+    let own = registers.intersection(uses)
+    guard !own.isEmpty else { return }
+    reads.formUnion(own)
+    switch kind {
+    case .text, .show, .call, .compute: break
+    case .sequence(let parts): for part in parts { part.watch(own) }
+    case .choice(let options): for option in options { option.said.watch(own) }
+    case .span(let span): span.said.watch(own)
+    case .filtered(_, let said), .channel(_, let said): said.watch(own)
+    }
+  }
+
   private func join(_ part: Said) {
     part.gather()
     uses.formUnion(part.uses)

@@ -39,6 +39,16 @@ package final class TemplateReader {
     /// What holds values of its text apart.
     let late: [Condition]
     let range: SourceRange
+    /// What splits hold out of it for themselves.
+    var tests: [Held] = []
+  }
+
+  /// A condition under which a split holds samples out for itself, where the names for it are known.
+  struct Held {
+    /// Among those of the spec.
+    let number: Int
+    let expression: BoundExpression
+    let variables: [Variable]
   }
 
   /// An item's share of the draw.
@@ -51,10 +61,13 @@ package final class TemplateReader {
 
   let binder: TemplateBinder
   private let vocabulary: TemplateVocabulary
-  private let reader: SpecReader
+  let reader: SpecReader
   private let hasScene: Bool
   private(set) var beginnings: [Beginning] = []
   private(set) var shares: [Share] = []
+  /// What splits hold out for themselves, and which of that some phrase has the names for.
+  private let holdOuts: [(split: Located<String>, test: Expression)]
+  private var boundHoldOuts: Set<Int> = []
 
   /// Reads `say` of the spec's own template; where there is none, the template is vocabulary, and there is no grammar.
   ///
@@ -65,6 +78,7 @@ package final class TemplateReader {
     self.vocabulary = vocabulary
     self.reader = reader
     hasScene = spec.node("scene") != nil
+    holdOuts = spec.splitRules.holdOuts
     binder = TemplateBinder(spec, vocabulary: vocabulary, reader: reader, picture: picture)
     guard let say = vocabulary.say else { return }
     if picture != nil {
@@ -77,6 +91,7 @@ package final class TemplateReader {
       }
     }
     binder.bindWaiting()
+    checkHoldOuts()
     checkUnusedRules()
     guard !reader.diagnostics.hasErrors else { return }
     binder.settleRules()
@@ -89,6 +104,12 @@ package final class TemplateReader {
   package convenience init(_ spec: Spec, reader: SpecReader, book: PhraseBook, picture: StaticScope? = nil) {
     self.init(spec, vocabulary: book.vocabulary, reader: reader, picture: picture)
   }
+
+  /// What lists and rules are called.
+  var vocabularyNames: [String] { vocabulary.names }
+
+  /// What becomes of texts that are labeled in two ways; nil if the template doesn't say.
+  package var conflict: ConflictRule? { vocabulary.conflict }
 
   /// How often each text of a picture is said, or for each of which things; nil for once. In the order of the tops.
   package private(set) var repetitions: [Value?] = []
@@ -223,12 +244,41 @@ package final class TemplateReader {
           fields: fields, told: told, item: number, weight: 1, early: [],
           late: (conditions ?? []).filter { !isEarly($0) }, range: item.range))
     }
+    let tests = heldOut(in: scope)
+    for number in made.indices { made[number].tests = tests }
     let own = Set(scope.own.map(\.register)).subtracting(lets)
     for beginning in made {
       for condition in beginning.late { binder.guarded.append((condition, beginning.said, own)) }
     }
     beginnings += made
     shares.append(Share(weight: item.weight, conditions: (conditions ?? []).filter(isEarly), range: item.range))
+  }
+
+  /// The conditions of splits that this scope has all the names for.
+  private func heldOut(in scope: PhraseScope) -> [Held] {
+    var held: [Held] = []
+    for (number, holdOut) in holdOuts.enumerated() {
+      guard holdOut.test.names.allSatisfy({ scope.meaning(of: $0) != nil }) else { continue }
+      boundHoldOuts.insert(number)
+      guard let (bound, variables, isOpen) = scope.bound(holdOut.test),
+        bound.check(is: .boolean, for: "'hold_out'", recording: &reader.diagnostics)
+      else { continue }
+      if isOpen {
+        reader.record(.openHoldOut(at: holdOut.test.range))
+      } else if !variables.isEmpty {
+        held.append(Held(number: number, expression: bound, variables: variables))
+      } else {
+        reader.record(.constantHoldOut(at: holdOut.test.range))
+      }
+    }
+    return held
+  }
+
+  private func checkHoldOuts() {
+    guard !beginnings.isEmpty, !hasScene else { return }
+    for (number, holdOut) in holdOuts.enumerated() where !boundHoldOuts.contains(number) {
+      reader.record(.unknownHoldOut(holdOut.test))
+    }
   }
 
   private func field(_ entry: Node.Entry, in scope: PhraseScope, _ told: inout [Variable]) -> Grammar.Field? {

@@ -39,6 +39,12 @@ struct Allotment: Sendable {
       }
   }
 
+  /// Parts that get just so many.
+  init(shares: [UInt64]) {
+    self.shares = shares
+    starts = shares.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
+  }
+
   private static func spread(
     _ count: UInt64, over parts: [Int], weights: [Double], total: Double, limits: [UInt64], into shares: inout [UInt64]
   ) {

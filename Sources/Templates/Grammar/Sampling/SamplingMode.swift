@@ -26,6 +26,8 @@ package enum SamplingMode: String, Sendable, CaseIterable {
 package enum SamplingError: Error, Sendable, Hashable {
   /// More samples are asked for than there are.
   case tooMany(asked: UInt64, available: BigUInt, mode: SamplingMode)
+  /// More samples of a label are asked for than there are.
+  case tooManyOf(label: String?, asked: UInt64, available: BigUInt, mode: SamplingMode)
   /// The mode needs numbers for derivations, and a rule without a limit has none.
   case infinite(rule: String, mode: SamplingMode)
   /// The mode needs the number of texts, which was not computed.
@@ -45,6 +47,9 @@ package enum SamplingError: Error, Sendable, Hashable {
     case .tooMany(let asked, let available, let mode):
       "\(asked) samples are asked for, but there are only \(available.countText) "
         + (mode == .uniqueText ? "different texts" : "derivations")
+    case .tooManyOf(let label, let asked, let available, let mode):
+      "\(asked) samples \(label.map { "of '\($0)'" } ?? "without a quota") are asked for, but there are only "
+        + "\(available.countText) " + (mode == .uniqueText ? "different texts" : "derivations")
     case .infinite(let rule, let mode):
       "'\(mode.rawValue)' needs a finite language, and '\(rule)' is open within itself without a limit"
     case .textsNotCounted(let reason): "the different texts could not be counted: \(reason)"

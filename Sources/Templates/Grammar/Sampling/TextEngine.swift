@@ -38,18 +38,21 @@ struct TextEngine {
   /// To be called once by the owner.
   func free() { machine.free() }
 
-  /// Fills in the texts, label, fields and origin of a sample.
-  mutating func write(_ index: UInt64, into sample: inout Sample) throws(EvaluationError) {
+  /// Fills in the texts, label, fields and origin of a sample. What is drawn follows from the index; what is numbered, from
+  /// the place.
+  mutating func write(_ index: UInt64, at place: UInt64, into sample: inout Sample) throws(EvaluationError) {
+    if place < UInt64(sampler.cover.count) { return try write(sampler.cover[Int(place)], index, into: &sample) }
     switch sampler.ranking {
     case .drawn: try draw(index, fromTop: drawTop(index), into: &sample)
     case .any: try drawAny(index, into: &sample)
+    case .quota(let quota): try draw(index, in: quota.group(of: place), into: &sample)
     case .inOrder where isShort:
-      let top = shortTop(at: index)
-      try write(short: index - topOffsets[top], ofTop: top, index, into: &sample)
-    case .inOrder: try write(rank: BigUInt(index), index, into: &sample)
+      let top = shortTop(at: place)
+      try write(short: place - topOffsets[top], ofTop: top, index, into: &sample)
+    case .inOrder: try write(rank: BigUInt(place), index, into: &sample)
     case .unique(let dealing):
-      precondition(index < sampler.count, "there is no sample at the count or beyond")
-      switch dealing.number(of: index) {
+      precondition(place < sampler.count, "there is no sample at the count or beyond")
+      switch dealing.number(of: place) {
       case (let top, .short(let number)) where isShort: try write(short: number, ofTop: top, index, into: &sample)
       case (let top, .short(let number)):
         try write(rank: sampler.language.topOffsets[top] + BigUInt(number), index, into: &sample)
@@ -57,8 +60,8 @@ struct TextEngine {
         try write(rank: sampler.language.topOffsets[top] + number, index, into: &sample)
       }
     case .texts(let dealing, let texts):
-      precondition(index < sampler.count, "there is no sample at the count or beyond")
-      let (top, number) = dealing.number(of: index)
+      precondition(place < sampler.count, "there is no sample at the count or beyond")
+      let (top, number) = dealing.number(of: place)
       switch number {
       case .short(let number): try write(text: BigUInt(number), ofTop: top, texts, index, into: &sample)
       case .long(let number): try write(text: number, ofTop: top, texts, index, into: &sample)
@@ -79,9 +82,11 @@ struct TextEngine {
 
   // MARK: derivations
 
-  /// The derivation of the sample that `write` makes of an index.
-  mutating func derivation(at index: UInt64) throws(EvaluationError) -> Derivation {
+  /// The derivation of the sample that `write` makes of an index at a place.
+  mutating func derivation(at index: UInt64, place: UInt64) throws(EvaluationError) -> Derivation {
+    if place < UInt64(sampler.cover.count) { return sampler.cover[Int(place)] }
     switch sampler.ranking {
+    case .quota(let quota): return try derivation(at: index, in: quota.group(of: place))
     case .drawn:
       let top = drawTop(index)
       var maker = WeightedMaker(stream: Stream(key: sampler.topKeys[top], index: index), isTracing: true)
@@ -91,17 +96,35 @@ struct TextEngine {
       guard isShort else { return known(sampler.language.derivation(at: anyRank(index))) }
       let (top, rank) = anyShort(index)
       return known(sampler.language.derivation(at: BigUInt(topOffsets[top] + rank)))
-    case .inOrder: return known(sampler.language.derivation(at: BigUInt(index)))
+    case .inOrder: return known(sampler.language.derivation(at: BigUInt(place)))
     case .unique(let dealing):
-      precondition(index < sampler.count, "there is no sample at the count or beyond")
-      let (top, number) = dealing.number(of: index)
+      precondition(place < sampler.count, "there is no sample at the count or beyond")
+      let (top, number) = dealing.number(of: place)
       return known(sampler.language.derivation(at: sampler.language.topOffsets[top] + number.whole))
     case .texts(let dealing, let texts):
-      precondition(index < sampler.count, "there is no sample at the count or beyond")
-      let (top, number) = dealing.number(of: index)
+      precondition(place < sampler.count, "there is no sample at the count or beyond")
+      let (top, number) = dealing.number(of: place)
       guard texts.areDerivations else { return try texts.firstDerivation(of: number.whole, ofTop: top, in: whole) }
       return known(sampler.language.derivation(at: sampler.language.topOffsets[top] + number.whole))
     }
+  }
+
+  // MARK: quotas
+
+  /// A sample of a group of tops, by weight or by size.
+  private mutating func draw(
+    _ index: UInt64, in group: Quota.Group, into sample: inout Sample
+  ) throws(EvaluationError) {
+    if sampler.mode == .size { return try write(rank: group.rank(of: index, sampler), index, into: &sample) }
+    try draw(index, fromTop: group.top(of: index, sampler), into: &sample)
+  }
+
+  private mutating func derivation(at index: UInt64, in group: Quota.Group) throws(EvaluationError) -> Derivation {
+    if sampler.mode == .size { return known(sampler.language.derivation(at: group.rank(of: index, sampler))) }
+    let top = group.top(of: index, sampler)
+    var maker = WeightedMaker(stream: Stream(key: sampler.topKeys[top], index: index), isTracing: true)
+    try run(top: top, &maker, index)
+    return Derivation(top: top, choices: maker.trace)
   }
 
   private func known(_ derivation: Derivation?) -> Derivation {

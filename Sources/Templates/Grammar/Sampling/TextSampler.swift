@@ -11,6 +11,8 @@ package struct TextSampler: Sendable {
   let sayKey: SiteKey
   let topKeys: [SiteKey]
   let ranking: Ranking
+  /// The derivations of the first samples.
+  let cover: [Derivation]
 
   /// How indices become ranks.
   enum Ranking: Sendable {
@@ -18,6 +20,8 @@ package struct TextSampler: Sendable {
     case drawn
     /// Any of so many, drawn.
     case any
+    /// None: choices are drawn, of the tops of a group that has its number of samples.
+    case quota(Quota)
     /// The index is the rank.
     case inOrder
     /// Each top's ranks, permuted; the indices are dealt out to tops.
@@ -26,9 +30,12 @@ package struct TextSampler: Sendable {
     case texts(Dealing, TextNumbering)
   }
 
+  /// `groups` share the count among tops, if given; each top is in one of them. `cover` comes first.
+  ///
   /// - Throws: if more is asked for than there is, or the mode needs numbers that the language hasn't.
   package init(
-    _ language: TextLanguage, mode: SamplingMode = .weighted, seed: UInt64, count: UInt64
+    _ language: TextLanguage, mode: SamplingMode = .weighted, seed: UInt64, count: UInt64,
+    groups: [QuotaGroup] = [], cover: [Derivation] = []
   ) throws(SamplingError) {
     self.language = language
     self.mode = mode
@@ -38,6 +45,11 @@ package struct TextSampler: Sendable {
     let topKeys = language.grammar.tops.map { SiteKey(seed: seed, path: $0.site) }
     self.sayKey = sayKey
     self.topKeys = topKeys
+    self.cover = cover
+    if !groups.isEmpty, mode == .weighted || mode == .size {
+      ranking = .quota(Quota(groups, language.grammar, say: sayKey))
+      return
+    }
     guard mode != .weighted else {
       ranking = .drawn
       return
@@ -58,11 +70,16 @@ package struct TextSampler: Sendable {
     case .uniqueText:
       let texts = try language.numberedTexts()
       guard BigUInt(count) <= texts.total else { throw .tooMany(asked: count, available: texts.total, mode: mode) }
-      let dealing = Dealing(count, language.grammar, sizes: texts.sizes, say: sayKey, tops: topKeys)
+      let dealing = try Dealing(
+        count, language.grammar, sizes: texts.sizes, groups: groups, mode: mode, say: sayKey, tops: topKeys)
       ranking = .texts(dealing, texts)
     default:
       let sizes = language.grammar.tops.indices.map { language.size(ofTop: $0) }
-      ranking = .unique(Dealing(count, language.grammar, sizes: sizes, say: sayKey, tops: topKeys))
+      ranking = .unique(
+        try Dealing(
+          count, language.grammar, sizes: sizes, groups: groups, mode: mode,
+          without: cover.map { ($0.top, language.rank(of: $0)) },
+          offsets: language.topOffsets, say: sayKey, tops: topKeys))
     }
   }
 
@@ -75,6 +92,9 @@ final class Dealing: Sendable {
   private let allotment: Allotment
   private let order: Permutation
   private let numbers: [Numbers]
+  /// By top, the numbers that were given away before, rising; and how many in all.
+  private let gone: [[BigUInt]]
+  private let goneCount: UInt64
 
   enum Numbers: Sendable {
     case short(Permutation)
@@ -82,10 +102,35 @@ final class Dealing: Sendable {
     case long(BigPermutation)
   }
 
-  init(_ count: UInt64, _ grammar: Grammar, sizes: [BigUInt], say: SiteKey, tops: [SiteKey]) {
-    allotment = Allotment(count, weights: grammar.tops.map(\.weight), capacities: sizes)
-    order = Permutation(count: count, key: say)
-    numbers = zip(sizes, tops).map { size, key in
+  /// `groups` share the count among tops; without them, weights do. `cover` is what was given away before, by top and rank.
+  init(
+    _ count: UInt64, _ grammar: Grammar, sizes: [BigUInt], groups: [QuotaGroup] = [], mode: SamplingMode = .unique,
+    without cover: [(top: Int, rank: BigUInt?)] = [], offsets: [BigUInt] = [], say: SiteKey, tops: [SiteKey]
+  ) throws(SamplingError) {
+    var gone = [[BigUInt]](repeating: [], count: sizes.count)
+    for (top, rank) in cover { if let rank { gone[top].append(rank - offsets[top]) } }
+    for top in gone.indices { gone[top].sort() }
+    self.gone = gone
+    goneCount = UInt64(cover.count)
+    let left = zip(sizes, gone).map { $0 - BigUInt($1.count) }
+    let weights = grammar.tops.map(\.weight)
+    if groups.isEmpty {
+      allotment = Allotment(count - min(count, goneCount), weights: weights, capacities: left)
+    } else {
+      var shares = [UInt64](repeating: 0, count: sizes.count)
+      for group in groups {
+        let capacities = group.tops.map { left[$0] }
+        let all = capacities.reduce(0, +)
+        guard all >= BigUInt(group.count) else {
+          throw .tooManyOf(label: group.label, asked: group.count, available: all, mode: mode)
+        }
+        let own = Allotment(group.count, weights: group.tops.map { weights[$0] }, capacities: capacities)
+        for (top, share) in zip(group.tops, own.shares) { shares[top] = share }
+      }
+      allotment = Allotment(shares: shares)
+    }
+    order = Permutation(count: count - min(count, goneCount), key: say)
+    numbers = zip(left, tops).map { size, key in
       if let short = UInt64(exactly: size) { return .short(Permutation(count: short, key: key)) }
       if let wide = UInt128(exactly: size) { return .wide(WidePermutation(count: wide, key: key)) }
       return .long(BigPermutation(count: size, key: key))
@@ -107,6 +152,20 @@ final class Dealing: Sendable {
   /// The top of an index, and its number within it.
   @inline(__always)
   func number(of index: UInt64) -> (top: Int, number: Number) {
+    guard goneCount == 0 else { return numberBehind(index - goneCount) }
+    return plainNumber(of: index)
+  }
+
+  /// A number that was not given away before.
+  private func numberBehind(_ index: UInt64) -> (top: Int, number: Number) {
+    let (top, number) = plainNumber(of: index)
+    var whole = number.whole
+    for known in gone[top] where known <= whole { whole += 1 }
+    return (top, UInt64(exactly: whole).map { .short($0) } ?? .long(whole))
+  }
+
+  @inline(__always)
+  private func plainNumber(of index: UInt64) -> (top: Int, number: Number) {
     let (top, place) = allotment.place(of: numbers.count == 1 ? index : order[index])
     switch numbers[top] {
     case .short(let permutation): return (top, .short(permutation[place]))

@@ -27,14 +27,22 @@ package final class TextWriter {
   /// - Precondition: of modes that number derivations, `index` is below the sampler's count.
   /// - Throws: where an expression or filter has no value, or the text grows without end.
   package func write(_ index: UInt64, into sample: inout Sample) throws(EvaluationError) {
-    try engine.write(index, into: &sample)
+    try engine.write(index, at: index, into: &sample)
+  }
+
+  /// The same where numbers are counted apart: what is drawn follows from the index, which derivation of those that are
+  /// numbered from the place, such as that among the samples of one split.
+  package func write(_ index: UInt64, at place: UInt64, into sample: inout Sample) throws(EvaluationError) {
+    try engine.write(index, at: place, into: &sample)
   }
 
   /// The derivation of the sample that `write` makes of the same index, in any mode; for looking at one.
   ///
   /// - Precondition: of modes that number derivations, `index` is below the sampler's count.
   /// - Throws: as `write` does.
-  package func derivation(at index: UInt64) throws(EvaluationError) -> Derivation { try engine.derivation(at: index) }
+  package func derivation(at index: UInt64, place: UInt64? = nil) throws(EvaluationError) -> Derivation {
+    try engine.derivation(at: index, place: place ?? index)
+  }
 
   /// A sample by weight from one top, as for quotas: the same that weighted sampling makes where it comes to this top.
   package func write(_ index: UInt64, fromTop top: Int, into sample: inout Sample) throws(EvaluationError) {

@@ -20,10 +20,11 @@ extension Settler {
         if restriction == nil { unsaid.append(beginning) }
         continue
       }
-      grammar.tops.append(
-        Grammar.Top(
-          site: beginning.site, weight: weight, label: beginning.label, texts: beginning.texts, node: node,
-          fields: beginning.fields))
+      var top = Grammar.Top(
+        site: beginning.site, weight: weight, label: beginning.label, texts: beginning.texts, node: node,
+        fields: beginning.fields)
+      top.tests = beginning.tests.map { Grammar.Test(number: $0.number, expression: $0.expression) }
+      grammar.tops.append(top)
     }
     guard !hasStopped else { return nil }
     if restriction == nil { report() }
@@ -37,6 +38,7 @@ extension Settler {
   private func node(of beginning: TemplateReader.Beginning, _ around: Surroundings) -> Grammar.NodeID? {
     let needed = beginning.told
     beginning.said.require(needed)
+    beginning.said.watch(Set(beginning.tests.flatMap(\.variables).map(\.register)))
     let registers = Set((needed + needed.flatMap(\.needs)).map(\.register)).sorted()
     guard !registers.isEmpty else { return settle(beginning.said, around) }
     return pick(registers[...], then: beginning.said, around)

@@ -21,6 +21,8 @@ package final class TemplateVocabulary {
   private(set) var depth: Int?
   /// What is done to the texts; nil for nothing.
   package private(set) var noise: NoisePlan?
+  /// What becomes of texts that are labeled in two ways; nil if the template doesn't say.
+  package private(set) var conflict: ConflictRule?
   let reader: SpecReader
 
   /// The keys of a template.
@@ -33,6 +35,10 @@ package final class TemplateVocabulary {
     KeyKind(
       "depth", .number(.integer(0...100)), "how often a rule may be open inside itself",
       fallback: "as often as its weights let it"),
+    KeyKind(
+      "conflict", .word(ConflictRule.words),
+      "what becomes of texts that can be made with two labels or two sets of spans",
+      fallback: "they are kept, and told of as a warning"),
     KeyKind("noise", NoiseForm.kind, "what makes the texts worse, by edits that are recorded", fallback: "nothing"),
   ]
 
@@ -66,7 +72,7 @@ package final class TemplateVocabulary {
       case ("lists", .mapping(let lists)): for list in lists { read(list: list, template.prefix) }
       case ("rules", .mapping(let rules)): for rule in rules { read(rule: rule, template.prefix) }
       case ("lists", _), ("rules", _): reader.record(.wrongKind(entry.value, wanted: "a mapping by names"))
-      case ("say", _), ("depth", _), ("locale", _), ("noise", _):
+      case ("say", _), ("depth", _), ("locale", _), ("noise", _), ("conflict", _):
         if isOwn { read(own: entry) } else { reader.record(.includedSay(entry.key)) }
       default: reader.record(.unknownKey(entry.key, in: "a template", known: Self.keys.map(\.name)))
       }
@@ -80,6 +86,13 @@ package final class TemplateVocabulary {
       noiseRange = entry.key.range
       let path = SitePath.root.appending("template").appending("noise")
       noise = NoisePlan(entry.value, reader: reader, place: Place(path: path, scope: StaticScope(in: nil)))
+    case "conflict":
+      conflict = entry.value.scalar.flatMap { ConflictRule(rawValue: $0.text) }
+      if conflict == nil {
+        reader.record(
+          .unknownWord(
+            entry.value.scalar?.text ?? "", at: entry.value.range, known: ConflictRule.allCases.map(\.rawValue)))
+      }
     case "depth":
       let place = Place(path: SitePath.root.appending("template"), scope: StaticScope(in: nil))
       let value = reader.value(entry.value, as: .number(.integer(0...100)), at: place.appending("depth"))

@@ -2,15 +2,21 @@ package import Labels
 
 // How a sample's fields keep a script: a list for each edit of where it begins in the clean text (in code points), what
 // stood there, what stands there now, and what kind of edit it is: `[[4, "i", "u", "neighbour"], [9, "é", "e", "diacritic"]]`.
+// Behind the kind of an edit that leaves nothing at the edge of a span, the numbers of the spans that it took it from.
 extension EditScript {
   /// The script as a value that every format can print.
   package var record: LabelValue {
-    .list(
-      edits.map { edit in
-        .list([
+    var held = self.held[...]
+    return .list(
+      edits.enumerated().map { place, edit in
+        var entry: [LabelValue] = [
           .number(Double(edit.cleanPoints.lowerBound)), .text(String(decoding: removed(by: edit), as: UTF8.self)),
           .text(String(decoding: inserted(by: edit), as: UTF8.self)), .text(edit.kinds.name),
-        ])
+        ]
+        let own = held.prefix { $0.edit == place }
+        held = held.dropFirst(own.count)
+        if !own.isEmpty { entry.append(.list(own.map { .number(Double($0.span)) })) }
+        return .list(entry)
       })
   }
 
@@ -38,6 +44,7 @@ extension EditScript {
         cleanPoints: entry.start..<(entry.start + old.unicodeScalars.count),
         noisyPoints: point..<(point + new.unicodeScalars.count), kinds: entry.kinds)
       append(edit, removing: old.utf8, inserting: new.utf8)
+      held += entry.spans.map { Held(edit: edits.count - 1, span: $0) }
       byte = edit.noisy.upperBound
       point = edit.noisyPoints.upperBound
       surplus = edit.noisyPoints.upperBound - edit.cleanPoints.upperBound
@@ -49,9 +56,11 @@ extension EditScript {
     var removed: String
     var inserted: String
     var kinds: EditKinds
+    /// The spans that the piece was taken from, where that has to be told.
+    var spans: [Int] = []
 
     init?(_ value: LabelValue) {
-      guard case .list(let parts) = value, parts.count == 4, case .number(let number) = parts[0],
+      guard case .list(let parts) = value, 4...5 ~= parts.count, case .number(let number) = parts[0],
         case .text(let removed) = parts[1], case .text(let inserted) = parts[2], case .text(let name) = parts[3],
         let start = Int(exactly: number), start >= 0, start < 1 << 40, !removed.isEmpty,
         let kinds = EditKinds(name: name)
@@ -60,6 +69,14 @@ extension EditScript {
       self.removed = removed
       self.inserted = inserted
       self.kinds = kinds
+      guard parts.count == 5 else { return }
+      guard case .list(let numbers) = parts[4], inserted.isEmpty else { return nil }
+      for number in numbers {
+        guard case .number(let number) = number, let place = Int(exactly: number), place > spans.last ?? -1 else {
+          return nil
+        }
+        spans.append(place)
+      }
     }
   }
 }

@@ -3,7 +3,8 @@
 ///
 /// No piece of the clean text is empty: what is inserted belongs to a neighbour and stands with it. No edge of a span
 /// lies inside a piece. So each edit lies wholly inside or wholly outside of every span, and the edges of spans have
-/// one place each in the noisy text.
+/// one place each in the noisy text. The other way they need to be told where nothing is left of a piece beside an edge: see
+/// `held`.
 package struct EditScript: Sendable, Hashable {
   package struct Edit: Sendable, Hashable {
     /// The piece of the clean text, in bytes of UTF-8. Never empty.
@@ -18,7 +19,18 @@ package struct EditScript: Sendable, Hashable {
     var pieces = 0
   }
 
+  /// A piece that is gone, and a span whose first or last letters it was.
+  package struct Held: Sendable, Hashable {
+    /// The place in `edits` of what took it out.
+    package var edit: Int
+    /// The place of the span in the text's list.
+    package var span: Int
+  }
+
   package internal(set) var edits: [Edit] = []
+  /// Where a piece is gone at the edge of a span, the noisy text doesn't tell on which side of the edge it was: on the inner
+  /// side, if it stands here. In the order of edits, then of spans.
+  package internal(set) var held: [Held] = []
   /// For each edit what it took out, then what it put in.
   private(set) var pieces: [UInt8] = []
 
@@ -65,6 +77,7 @@ package struct EditScript: Sendable, Hashable {
 
   mutating func removeAll() {
     edits.removeAll(keepingCapacity: true)
+    held.removeAll(keepingCapacity: true)
     pieces.removeAll(keepingCapacity: true)
   }
 

@@ -1,7 +1,7 @@
 /// A number as the shortest decimal that reads back as the same double: what a person sees, and so what is rounded.
 ///
 /// The double 2.675 is a little less than it reads; rounded to two digits as a decimal it is 2.68, as a reader expects.
-struct ShortestDecimal {
+struct RoundedDecimal {
   private let isNegative: Bool
   /// 0 to 9, without zeros at either end; the first stands `point` places before the decimal point.
   private var digits: [UInt8]
@@ -26,7 +26,7 @@ struct ShortestDecimal {
   }
 
   /// The closest decimal with `places` digits behind the point, which are written even if they are 0.
-  func rounded(to places: Int) -> ShortestDecimal {
+  func rounded(to places: Int) -> RoundedDecimal {
     var result = self
     result.places = places
     let kept = point + places

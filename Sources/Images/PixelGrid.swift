@@ -1,14 +1,16 @@
-/// A picture of one byte a pixel: a grey value, a coverage or a palette's index.
+/// A picture of one integer a pixel.
 ///
-/// It owns its memory and is reused by one worker; it never crosses threads. Rows lie `stride` bytes apart, top row
-/// first, each aligned to 64 bytes.
-public final class GrayRaster {
+/// It owns its memory and is reused by one worker for picture after picture; it never crosses threads. Rows lie
+/// `stride` bytes apart, top row first, each aligned to 64 bytes.
+public final class PixelGrid<Pixel: FixedWidthInteger & UnsignedInteger> {
   /// Columns.
   public private(set) var width: Int
   /// Rows.
   public private(set) var height: Int
-  /// Bytes from the start of one row to the start of the next: a multiple of 64.
+  /// Bytes from the start of one row to the start of the next: a multiple of 64, at least a row's pixels.
   public private(set) var stride: Int
+  /// Of colours: whether the fourth byte of each pixel means anything; if not, it is neither read nor kept.
+  public var hasAlpha = false
 
   @usableFromInline private(set) var memory: PixelMemory
 
@@ -19,7 +21,7 @@ public final class GrayRaster {
     precondition(width > 0 && height > 0)
     self.width = width
     self.height = height
-    stride = PixelMemory.stride(of: width)
+    stride = Self.stride(of: width)
     memory = PixelMemory(count: stride * height)
   }
 
@@ -30,9 +32,12 @@ public final class GrayRaster {
     precondition(width > 0 && height > 0)
     self.width = width
     self.height = height
-    stride = PixelMemory.stride(of: width)
+    hasAlpha = false
+    stride = Self.stride(of: width)
     memory.reserve(stride * height)
   }
+
+  private static func stride(of width: Int) -> Int { PixelMemory.stride(of: MemoryLayout<Pixel>.size * width) }
 
   /// Lends all rows, `stride` bytes apart.
   @inlinable public func withUnsafeBytes<Result, Failure: Error>(
@@ -52,15 +57,15 @@ public final class GrayRaster {
   ///
   /// - Precondition: `y` is in `0 ..< height`.
   @inlinable public func withUnsafeMutableRow<Result, Failure: Error>(
-    _ y: Int, _ body: (UnsafeMutableBufferPointer<UInt8>) throws(Failure) -> Result
+    _ y: Int, _ body: (UnsafeMutableBufferPointer<Pixel>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     precondition(y >= 0 && y < height)
-    let row = (memory.base + y * stride).assumingMemoryBound(to: UInt8.self)
+    let row = (memory.base + y * stride).assumingMemoryBound(to: Pixel.self)
     return try body(UnsafeMutableBufferPointer(start: row, count: width))
   }
 
   /// One pixel, for tests and single looks; loops take rows.
-  public subscript(x: Int, y: Int) -> UInt8 {
+  public subscript(x: Int, y: Int) -> Pixel {
     get {
       precondition(x >= 0 && x < width)
       return withUnsafeMutableRow(y) { $0[x] }
@@ -69,6 +74,34 @@ public final class GrayRaster {
       precondition(x >= 0 && x < width)
       withUnsafeMutableRow(y) { $0[x] = newValue }
     }
+  }
+}
+
+/// A picture of four bytes a pixel, in memory order blue, green, red, alpha: words `0xAARRGGBB` on little-endian machines,
+/// as in cairo's ARGB32, colours premultiplied by alpha.
+public typealias Raster = PixelGrid<UInt32>
+
+/// A picture of one byte a pixel: a grey value, a coverage or a palette's index.
+public typealias GrayRaster = PixelGrid<UInt8>
+
+/// A picture of one 16-bit word a pixel: a depth or an instance number.
+public typealias DeepRaster = PixelGrid<UInt16>
+
+extension Raster {
+  /// A picture of zeros.
+  ///
+  /// - Precondition: `width` and `height` are at least 1.
+  public convenience init(width: Int, height: Int, hasAlpha: Bool) {
+    self.init(width: width, height: height)
+    self.hasAlpha = hasAlpha
+  }
+
+  /// Makes it a picture of another size, of undefined content; the memory is kept if it suffices.
+  ///
+  /// - Precondition: `width` and `height` are at least 1.
+  public func reshape(width: Int, height: Int, hasAlpha: Bool) {
+    reshape(width: width, height: height)
+    self.hasAlpha = hasAlpha
   }
 }
 
