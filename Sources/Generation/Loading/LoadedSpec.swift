@@ -124,7 +124,8 @@ struct SpecLoading {
     guard let splits = splits(of: spec), var stage, !reader.diagnostics.hasErrors else { return nil }
     stage.count = count
     let encoding = ImageEncoding(spec.image)
-    let tools = StageTools(stage: stage, catalogue: catalogue, files: source.files.root, encoding: encoding, texts: texts)
+    let tools = StageTools(
+      stage: stage, catalogue: catalogue, files: source.files.root, encoding: encoding, texts: texts)
     var plan = DatasetPlan(
       description: description, count: count, splits: splits, formats: planned,
       imageExtension: encoding.fileExtension, assets: assets, libraries: libraries, countSites: countSites,

@@ -39,7 +39,7 @@ final class TemplateBinder {
   let usesSounds: Bool
   private var saidCount = 0
 
-  /// - Parameter picture: the names of a scene, once it is drawn: then nothing of the root is picked here.
+  /// With `picture`, the names of a scene once it is drawn, nothing of the root is picked here.
   init(_ spec: Spec, vocabulary: TemplateVocabulary, reader: SpecReader, picture: StaticScope? = nil) {
     self.reader = reader
     self.vocabulary = vocabulary
