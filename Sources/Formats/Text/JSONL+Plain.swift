@@ -7,7 +7,8 @@ extension JSONL {
   ///
   /// False, with nothing written, for any other sample.
   func appendPlainly(_ sample: borrowing Sample, to line: inout ByteWriter) -> Bool {
-    guard sample.image == nil, sample.texts.count == 1, sample.fields.isEmpty, sample.targets.isEmpty, sample.tags.isEmpty,
+    guard sample.image == nil, sample.texts.count == 1, sample.fields.isEmpty, sample.targets.isEmpty,
+      sample.tags.isEmpty,
       let room = room(for: sample.texts[0])
     else { return false }
     let names = sample.split.utf8.count + (sample.label?.utf8.count ?? 0) + Self.room(for: sample.origin)

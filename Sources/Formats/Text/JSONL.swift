@@ -4,12 +4,13 @@ package import Labels
 /// Figment's own lines of JSON for texts: everything that training wants of a sample, in one flat record.
 ///
 /// ```
-/// <split>.jsonl    a line a sample
+/// <split>.jsonl                    a line a sample
+/// images/<split>/000000000005.png  its picture, where it has one
 /// {"id":5,"index":4,"split":"train","text":"fly to Paris","label":"book","spans":[
 ///  {"start":7,"end":12,"label":"CITY","text":"Paris"}],"phrase":"template.say.book.text.0","rank":"17"}
 /// ```
 ///
-/// Members in this order: `id` (index + 1), `index`, `split`, `text`, `label` where the sample has one, `spans`, the sample's
+/// Members in this order: `id` (index + 1), `index`, `split`, `image` (its path) where there is a picture, `text`, `label` where the sample has one, `spans`, the sample's
 /// own fields, `targets`, `tags`, `phrase` and `rank` where a template made it. A span has `start` and `end` (exclusive; code
 /// points unless `offsets` says otherwise), `label`, `text`, and where there is one `parent` (the place in the list of the
 /// span around it), `value`, and its attributes by name. Instead of `text` and `spans`, a sample of other texts has `texts`,
@@ -63,7 +64,9 @@ package struct JSONL: DatasetFormat {
   // MARK: Samples
 
   package func add(_ sample: borrowing Sample, to fragment: inout Fragment) throws(FormatError) {
-    guard !sample.texts.isEmpty || sample.image != nil else { throw .cannotHold("a sample without a text", index: sample.index) }
+    guard !sample.texts.isEmpty || sample.image != nil else {
+      throw .cannotHold("a sample without a text", index: sample.index)
+    }
     let folder = frame.folder(of: sample)
     fragment.count(folder)
     fragment.append(to: folder) { line in

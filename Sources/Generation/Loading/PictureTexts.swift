@@ -67,7 +67,7 @@ final class PictureSpeaker {
       for (number, item) in items.enumerated() {
         try writer.write(
           index, fromTop: top, repetition: Frame.Repetition(index: number, count: items.count, item: item),
-          into: &sample, number: { outcome.places[$0] })
+          into: &sample, number: { outcome.places[$0].map { $0 + 1 } })
         if let text = sample.texts.first, !text.utf8.isEmpty { made.append(text) }
       }
     }

@@ -21,7 +21,7 @@ extension SchemaBuilder {
     let forms = self.forms(text())
     let synonym: SchemaNode = ["anyOf": .list([text(), ["type": "object", "required": ["text"]]])]
     let members: SchemaNode = [
-      "text": text(), "weight": ["type": "number", "minimum": 0], "forms": forms,
+      "text": text(), "weight": ["type": "number", "minimum": 0], "when": condition, "name": text(), "forms": forms,
       "synonyms": ["type": "array", "minItems": 1, "items": synonym],
     ]
     // Features and whatever else a word carries have names of their own.
@@ -85,9 +85,17 @@ extension SchemaBuilder {
   private mutating func say() -> SchemaNode {
     let item: SchemaNode = ["anyOf": .list([text(), sayItem()])]
     let items: SchemaNode = ["type": "array", "minItems": 1, "items": item]
+    let repeated: SchemaNode = [
+      "type": "object", "additionalProperties": false, "required": ["repeat", "of"],
+      "properties": [
+        "repeat": value(.any).with(
+          "description", "How often it is said, each time anew; of a picture, or for which things."),
+        "of": ["anyOf": .list([items, item])],
+      ],
+    ]
     let channels: SchemaNode = [
       "type": "object", "propertyNames": identifier(), "minProperties": 1,
-      "additionalProperties": ["anyOf": .list([items, item])],
+      "additionalProperties": ["anyOf": .list([items, item, repeated])],
     ]
     return [
       "anyOf": .list([items, item, channels]), "examples": [[["intent": "greet", "text": ["hello", "hi[ there]"]]]],

@@ -23,8 +23,8 @@ package struct StagePlan: Sendable {
 
   /// Reads `scene`, `keep`, `targets` and `tags` of `spec`; faults are recorded with `reader`.
   ///
-  /// - Parameter measured: gets the names that texts about the pictures may use.
-  /// - Returns: nil if there is no scene, or one that can't be used.
+  /// `measured` gets the names that texts about the pictures may use. Nil if there is no scene, or one that can't be
+  /// used.
   package init?(_ spec: Spec, reader: SpecReader, measured: MeasuredNames? = nil) {
     guard let scene = spec.node("scene") else { return nil }
     let scope = spec.vocabulary.scope

@@ -60,14 +60,15 @@ enum Sound {
 
   /// How the words with an aspirated `h` begin, as dictionaries mark them; `héros` has one, `héroïne` has not.
   private static let aspirated = [
-    "habanera", "hach", "hagard", "haie", "haillon", "hain", "haïr", "halage", "hall", "halo", "halt", "hamac", "hambourg",
-    "hamburger", "hameau", "hamp", "hamster", "hanche", "hand", "hangar", "hanneton", "hanovre", "hans", "hant", "happ",
-    "harangu", "haras", "harass", "harcel", "harcèl", "hard", "harem", "hareng", "hargn", "haricot", "harnai", "harnach",
-    "harp", "hasard", "haschisch", "hât", "hauss", "haut", "havane", "havre", "hayon", "hennir", "hennissement", "hérisson",
-    "hériss", "herni", "héron", "hers", "hêtre", "heurt", "hibou", "hic", "hideu", "hiérarch", "hip-hop", "hip", "hippie",
-    "hisser", "hobby", "hoche", "hockey", "holding", "hold", "holland", "homard", "hongr", "honni", "hont", "hoquet",
-    "horde", "hotte", "houblon", "houe", "houill", "houl", "houpp", "housse", "houx", "hublot", "huche", "huées", "huguenot",
-    "hululement", "hurl", "huron", "hussard", "hutte",
+    "habanera", "hach", "hagard", "haie", "haillon", "hain", "haïr", "halage", "hall", "halo", "halt", "hamac",
+    "hambourg", "hamburger", "hameau", "hamp", "hamster", "hanche", "hand", "hangar", "hanneton", "hanovre", "hans",
+    "hant", "happ", "harangu", "haras", "harass", "harcel", "harcèl", "hard", "harem", "hareng", "hargn", "haricot",
+    "harnai", "harnach", "harp", "hasard", "haschisch", "hât", "hauss", "haut", "havane", "havre", "hayon",
+    "hennir", "hennissement", "hérisson", "hériss", "herni", "héron", "hers", "hêtre", "heurt", "hibou", "hic",
+    "hideu", "hiérarch", "hip-hop", "hip", "hippie", "hisser", "hobby", "hoche", "hockey", "holding", "hold",
+    "holland", "homard", "hongr", "honni", "hont", "hoquet", "horde", "hotte", "houblon", "houe", "houill", "houl",
+    "houpp", "housse", "houx", "hublot", "huche", "huées", "huguenot", "hululement", "hurl", "huron", "hussard",
+    "hutte",
   ]
 
   // MARK: Spanish
@@ -80,8 +81,8 @@ enum Sound {
   }
 
   private static let tonic: Set = [
-    "acta", "agua", "águila", "ala", "alba", "alga", "alma", "alta", "alza", "ama", "ancla", "anca", "ansia", "arca",
-    "arma", "arpa", "arte", "asa", "ascua", "asma", "aspa", "asta", "aula", "ave", "aya", "haba", "habla", "hacha", "hada",
-    "hambre", "hampa", "haya",
+    "acta", "agua", "águila", "ala", "alba", "alga", "alma", "alta", "alza", "ama", "ancla", "anca", "ansia",
+    "arca", "arma", "arpa", "arte", "asa", "ascua", "asma", "aspa", "asta", "aula", "ave", "aya", "haba", "habla",
+    "hacha", "hada", "hambre", "hampa", "haya",
   ]
 }

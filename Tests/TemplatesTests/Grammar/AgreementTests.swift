@@ -153,3 +153,99 @@ import Testing
     #expect(rule.node == read.grammar?.tops[0].node)
   }
 }
+
+@Suite("How a word begins") struct SoundTests {
+  @Test("decides on French elision, the aspirated h included") func french() throws {
+    let words: [(text: String, gender: String, wanted: String)] = [
+      ("hôtel", "masculine", "l'hôtel"), ("école", "feminine", "l'école"), ("hangar", "masculine", "le hangar"),
+      ("héros", "masculine", "le héros"), ("héroïne", "feminine", "l'héroïne"), ("maison", "feminine", "la maison"),
+      ("onze", "masculine", "le onze"), ("yaourt", "masculine", "le yaourt"), ("Yonne", "feminine", "l'Yonne"),
+      ("œuf", "masculine", "l'œuf"), ("État", "masculine", "l'État"), ("hibou", "masculine", "le hibou"),
+      ("herbe", "feminine", "l'herbe"), ("hache", "feminine", "la hache"), ("hiver", "masculine", "l'hiver"),
+      ("haricot", "masculine", "le haricot"), ("habit", "masculine", "l'habit"), ("île", "feminine", "l'île"),
+    ]
+    let items = words.map { "{text: \($0.text), gender: \($0.gender)}" }.joined(separator: ", ")
+    try Sentences(
+      "locale: fr\nlists: {n: [\(items)]}\nrules: {le: {forms: {vowel singular: \"l'\", masculine: \"le \", feminine: \"la \", plural: \"les \"}}}\nsay: [\"{le|agree=w}{n as w}\"]"
+    ).expect(words.map(\.wanted))
+  }
+
+  @Test("decides on 'de', 'que' and their kin") func smallWords() throws {
+    let head =
+      "locale: fr\nrules: {de: {forms: {vowel: \"d'\", consonant: \"de \"}}, que: {forms: {vowel: \"qu'\", consonant: \"que \"}}}\n"
+    try Sentences(head + "lists: {n: [eau, lait, huile, houblon]}\nsay: [\"verre {de|sound=w}{n as w}\"]").expect([
+      "verre d'eau", "verre de lait", "verre d'huile", "verre de houblon",
+    ])
+    try Sentences(head + "lists: {n: [il, elle, Marie]}\nsay: [\"{que|sound=w}{n as w} dort\"]").expect([
+      "qu'il dort", "qu'elle dort", "que Marie dort",
+    ])
+  }
+
+  @Test("decides on Spanish 'el agua', in the singular alone") func spanish() throws {
+    let items = ["agua", "hacha", "águila", "casa", "abeja"].map {
+      "{text: \($0), gender: feminine, forms: {plural: \($0)s}}"
+    }
+    let head =
+      "locale: es\nlists: {n: [\(items.joined(separator: ", "))]}\nrules: {el: {forms: {masculine: el, feminine: la, feminine tonic singular: el, feminine plural: las}}}\n"
+    try Sentences(head + "say: [\"{el|agree=w} {n as w}\"]").expect([
+      "el agua", "el hacha", "el águila", "la casa", "la abeja",
+    ])
+    try Sentences(head + "say: [\"{el|agree=w|number=plural} {n as w|number=plural}\"]").expect([
+      "las aguas", "las hachas", "las águilas", "las casas", "las abejas",
+    ])
+  }
+
+  @Test("decides on 'an hour' and 'a university'") func english() throws {
+    let head = "lists: {n: [hour, university, apple, European, MRI, UFO, one-way street, {text: herb, sound: vowel}]}\n"
+    let wanted = [
+      "an hour", "a university", "an apple", "a European", "an MRI", "a UFO", "a one-way street",
+    ]
+    try Sentences(head + "rules: {an: {forms: {vowel: an, consonant: a}}}\nsay: [\"{an|agree=w} {n as w}\"]").expect(
+      wanted + ["an herb"])
+    try Sentences(head + "say: [\"{n|article}\"]").expect(wanted + ["a herb"])
+  }
+
+  @Test("changes nothing where no form asks for it") func unasked() throws {
+    let found = try Sentences(
+      "lists: {n: [hour, day]}\nrules: {one: {forms: {singular: one}}}\nsay: [\"{one|agree=w} {n as w}\"]")
+    found.expect(["one hour", "one day"])
+    #expect(found.derivations.values.allSatisfy { $0 == 1 })
+  }
+}
+
+@Suite("German cases") struct GermanCaseTests {
+  /// Articles and adjective endings in all cases, against a table of the language, written down by hand.
+  @Test("and adjective endings come out as grammars have them") func strongAndWeak() throws {
+    let template = """
+      locale: de
+      lists:
+        thing:
+          - {text: Hund, gender: masculine, forms: {genitive: Hundes, plural: Hunde, dative plural: Hunden}}
+          - {text: Katze, gender: feminine, forms: {plural: Katzen}}
+          - {text: Haus, gender: neuter, forms: {genitive: Hauses, plural: Häuser, dative plural: Häusern}}
+      rules:
+        der:
+          forms: {masculine: der, accusative masculine: den, dative masculine: dem, genitive masculine: des, feminine: die,
+            dative feminine: der, genitive feminine: der, neuter: das, dative neuter: dem, genitive neuter: des, plural: die,
+            dative plural: den, genitive plural: der}
+        alt: {forms: {nominative: alte, accusative: alte, accusative masculine: alten, dative: alten, genitive: alten, plural: alten}}
+      say: ["{der|agree=w|case=CASE|number=NUMBER} {alt|agree=w|case=CASE|number=NUMBER} {thing as w|case=CASE|number=NUMBER}"]
+      """
+    let table: [(grammaticalCase: String, number: String, wanted: [String])] = [
+      ("nominative", "singular", ["der alte Hund", "die alte Katze", "das alte Haus"]),
+      ("accusative", "singular", ["den alten Hund", "die alte Katze", "das alte Haus"]),
+      ("dative", "singular", ["dem alten Hund", "der alten Katze", "dem alten Haus"]),
+      ("genitive", "singular", ["des alten Hundes", "der alten Katze", "des alten Hauses"]),
+      ("nominative", "plural", ["die alten Hunde", "die alten Katzen", "die alten Häuser"]),
+      ("accusative", "plural", ["die alten Hunde", "die alten Katzen", "die alten Häuser"]),
+      ("dative", "plural", ["den alten Hunden", "den alten Katzen", "den alten Häusern"]),
+      ("genitive", "plural", ["der alten Hunde", "der alten Katzen", "der alten Häuser"]),
+    ]
+    for row in table {
+      let filled = template.replacingOccurrences(of: "CASE", with: row.grammaticalCase).replacingOccurrences(
+        of: "NUMBER", with: row.number)
+      let found = try Sentences(filled)
+      #expect(found.texts == Set(row.wanted), "\(row.grammaticalCase) \(row.number)")
+    }
+  }
+}

@@ -203,7 +203,8 @@ struct GrammarWalker {
     switch field {
     case .expression(let expression): text(of: expression, state)
     case .list(let items): "[" + items.map { text(of: $0, state) }.joined(separator: ",") + "]"
-    case .record(let fields): "(" + fields.map { "\($0.name)=\(text(of: $0.value, state))" }.joined(separator: ",") + ")"
+    case .record(let fields):
+      "(" + fields.map { "\($0.name)=\(text(of: $0.value, state))" }.joined(separator: ",") + ")"
     }
   }
 

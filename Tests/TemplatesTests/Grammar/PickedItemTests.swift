@@ -42,12 +42,17 @@ import Testing
   }
 
   @Test("is known by its name in expressions") func name() throws {
-    try Sentences("lists: {c: [{text: a b, name: x}, {text: c, name: y}]}\nsay: [\"{c as k} {k.name} {= k.name == 'x'}\"]")
-      .expect(["a b x true", "c y false"])
+    try Sentences(
+      "lists: {c: [{text: a b, name: x}, {text: c, name: y}]}\nsay: [\"{c as k} {k.name} {= if k.name == 'x' then 1 else 2}\"]"
+    )
+    .expect(["a b x 1", "c y 2"])
   }
 
   @Test("from a CSV file has its columns as members") func columns() throws {
-    let found = try Sentences(spec: "template: {lists: {p: {file: assets/prices.csv}}, say: [\"{p as x:P} {x.cents} {= x.cents / 100|decimals=2}\"]}")
+    let found = try Sentences(
+      spec:
+        "template: {lists: {p: {file: assets/prices.csv}}, say: [\"{p as x:P} {x.cents} {= x.cents / 100|decimals=2}\"]}"
+    )
     found.expect(["[P: milk] 120 1.20", "[P: bread] 310 3.10"])
   }
 }
@@ -76,7 +81,8 @@ import Testing
 
 @Suite("A parameter's default") struct ParameterDefaultTests {
   @Test("sees its rule's other parameters, and is drawn for each use") func scope() throws {
-    let rules = "lists: {c: [a, b]}\nrules: {go: {parameters: {to: {required: text}, from: \"{c}\", way: \"{to|upper}\"}, text: \"{from}-{to}-{way}\"}}\n"
+    let rules =
+      "lists: {c: [a, b]}\nrules: {go: {parameters: {to: {required: text}, from: \"{c}\", way: \"{to|upper}\"}, text: \"{from}-{to}-{way}\"}}\n"
     try Sentences(rules + "say: [\"{go('x')}\"]").expect(["a-x-X", "b-x-X"])
     try Sentences(rules + "say: [\"{go('x')} {go('x', from='y')}\"]").expect(["a-x-X y-x-X", "b-x-X y-x-X"])
     let twice = try Sentences(rules + "say: [\"{go('x')} {go('x')}\"]")
@@ -86,13 +92,16 @@ import Testing
   @Test("doesn't see its caller's names") func caller() throws {
     // The caller's own 'k' is another one: the rule's is the list.
     let found = try Sentences(
-      "lists: {c: [a]}\nrules: {r: {parameters: {p: \"{c}\"}, text: \"{p}\"}, use: {parameters: [q], text: \"{q} {r}\"}}\nsay: [\"{use('z')}\"]")
+      "lists: {c: [a]}\nrules: {r: {parameters: {p: \"{c}\"}, text: \"{p}\"}, use: {parameters: [q], text: \"{q} {r}\"}}\nsay: [\"{use('z')}\"]"
+    )
     found.expect(["z a"])
   }
 
   @Test("is a plain value in expressions") func plain() throws {
-    try Sentences("rules: {r: {parameters: {by: train, n: 2}, text: \"{by} {= if by == 'train' then n * 2 else 0}\"}}\nsay: [\"{r} {r('bus')}\"]")
-      .expect(["train 4 bus 0"])
+    try Sentences(
+      "rules: {r: {parameters: {by: train, n: 2}, text: \"{by} {= if by == 'train' then n * 2 else 0}\"}}\nsay: [\"{r} {r('bus')}\"]"
+    )
+    .expect(["train 4 bus 0"])
   }
 }
 
@@ -100,7 +109,8 @@ import Testing
   @Test("is settled apart: many items with conditions of their own") func items() throws {
     var say = ""
     for number in 1...12 {
-      say += "  - {when: \"= a != b\", let: {a: {integer: [1, 6]}, b: {integer: [1, 6]}}, text: \"\(number): {a} {b}\"}\n"
+      say +=
+        "  - {when: \"= a != b\", let: {a: {integer: [1, 6]}, b: {integer: [1, 6]}}, text: \"\(number): {a} {b}\"}\n"
     }
     let found = try Sentences("say:\n" + say)
     #expect(found.count == 12 * 30 && found.texts.count == 12 * 30)
@@ -124,7 +134,8 @@ import Testing
   @Test("may be parts of one condition") func conjuncts() throws {
     let names = ["a", "b", "c", "d", "e", "f", "g", "h"]
     let lets = names.map { "\($0): {integer: [1, 30]}" }.joined(separator: ", ")
-    let item = "say: [{when: \"= a < b and c < d and e < f and g < h\", let: {\(lets)}, text: \"{a} {b} {c} {d} {e} {f} {g} {h}\"}]"
+    let item =
+      "say: [{when: \"= a < b and c < d and e < f and g < h\", let: {\(lets)}, text: \"{a} {b} {c} {d} {e} {f} {g} {h}\"}]"
     let read = try ReadTemplate("figment: 1\ntemplate:\n  " + item)
     #expect(!read.rendered.contains("error"))
     let grammar = try #require(read.grammar)
@@ -132,9 +143,10 @@ import Testing
   }
 
   @Test("looks at values that are not told") func hidden() throws {
-    try Sentences("say: [{when: \"= a < b\", let: {a: {integer: [1, 3]}, b: {integer: [1, 3]}}, text: \"{a}\"}]").expect([
-      "1": 2 / 3.0, "2": 1 / 3.0,
-    ])
+    try Sentences("say: [{when: \"= a < b\", let: {a: {integer: [1, 3]}, b: {integer: [1, 3]}}, text: \"{a}\"}]")
+      .expect([
+        "1": 2 / 3.0, "2": 1 / 3.0,
+      ])
   }
 }
 
@@ -147,8 +159,10 @@ import Testing
   }
 
   @Test("may be a structure in a field") func fields() throws {
-    try Sentences("lists: {c: [a]}\nsay: [{let: {n: {integer: [1, 2]}}, text: \"{c as x}\", fields: {r: {k: \"= n\", l: [\"= x.text\", 5]}, p: {q: 1}}}]")
-      .expect(["a {r=(k=1,l=[a,5])} {p=q=1}", "a {r=(k=2,l=[a,5])} {p=q=1}"])
+    try Sentences(
+      "lists: {c: [a]}\nsay: [{let: {n: {integer: [1, 2]}}, text: \"{c as x}\", fields: {r: {k: \"= n\", l: [\"= x.text\", 5]}, p: {q: 1}}}]"
+    )
+    .expect(["a {r=(k=1,l=[a,5])} {p=q=1}", "a {r=(k=2,l=[a,5])} {p=q=1}"])
   }
 
   @Test("may be said several times under one name") func repeats() throws {

@@ -16,7 +16,7 @@ final class DerivationScope: NameScope, RootPresets {
   var index: UInt64 = 0
   /// Which of how many texts of its name it is, and for what, where a picture decides that.
   var repetition: Frame.Repetition?
-  /// The number of an instance among those with labels; nil of others.
+  /// The number of an instance among those with labels, from 1; nil of others.
   var numberOfInstance: (InstanceID) -> Int? = { _ in nil }
   /// The last value that was made of each register, by what the register held then.
   private var known: [(register: TextMachine.Register, datum: Datum)?]

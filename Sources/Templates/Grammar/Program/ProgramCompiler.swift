@@ -177,7 +177,9 @@ struct ProgramCompiler {
       emit(.compute, program.computed.count - 1)
     case .span(let mark, let inner):
       let number = self.mark(mark, of: node, around: inner)
-      if mark.computed.isEmpty, isInlined(inner, depth + 1), let parts = slotParts(of: inner), slot(parts[0], parts[1], mark: number) {
+      if mark.computed.isEmpty, isInlined(inner, depth + 1), let parts = slotParts(of: inner),
+        slot(parts[0], parts[1], mark: number)
+      {
         return
       }
       emit(.openSpan, number)

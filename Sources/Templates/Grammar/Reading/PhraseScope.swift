@@ -62,8 +62,8 @@ final class PhraseScope {
   /// How many choices were found in the phrase at hand; they are numbered.
   var choices = 0
 
-  /// - Parameter owner: of a part of another scope, such as the default of a parameter: that scope, whose variables it
-  ///   makes without seeing any of its names.
+  /// A part of another scope, such as the default of a parameter, makes variables of that scope, its `owner`, without
+  /// seeing any of its names.
   init(site: String, prefix: String, binder: TemplateBinder, owner: PhraseScope? = nil) {
     self.site = site
     self.prefix = prefix

@@ -303,6 +303,7 @@ struct SaidBinder {
 
   func asker(_ use: FilterUse) -> Asker? {
     let feature = use.name.value
+    binder.askedFeatures.insert(feature)
     guard let value = use.value else {
       if feature == "plural" {
         return .literal(AskedFeature(name: "number", words: ["plural", "other"]), use.name.range)
@@ -350,11 +351,11 @@ struct SaidBinder {
     guard check(members, of: variable) else { return nil }
     if feature == "agree" {
       variable.add(.profile)
-      if case .list = variable.origin.kind {} else { variable.add(.member([])) }
+      if case .list = variable.origin.kind {} else { variable.add(.count) }
       for name in Features.grammatical { variable.origin.note([name]) }
       return .agreement(variable, range)
     }
-    if members.isEmpty, feature != "number" {
+    if members.isEmpty, feature != "number", case .record = variable.origin.type.kind {
       // What the word is by itself: `|gender=t` is `|gender=t.gender`.
       variable.add(.profile)
       variable.origin.note([feature])

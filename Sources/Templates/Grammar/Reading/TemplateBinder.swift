@@ -33,11 +33,13 @@ final class TemplateBinder {
   private(set) var openSlots: [LetSlot] = []
   /// All members that items have: what may be asked for beside the words of grammar.
   let memberNames: Set<String>
+  /// What is asked of words, beside what `agree` asks for.
+  var askedFeatures: Set<String> = []
   /// Whether any form depends on how a word begins.
   let usesSounds: Bool
   private var saidCount = 0
 
-  /// - Parameter picture: the names of a scene, once it is drawn: then nothing of the root is picked here.
+  /// With `picture`, the names of a scene once it is drawn, nothing of the root is picked here.
   init(_ spec: Spec, vocabulary: TemplateVocabulary, reader: SpecReader, picture: StaticScope? = nil) {
     self.reader = reader
     self.vocabulary = vocabulary
@@ -109,7 +111,15 @@ final class TemplateBinder {
       condition.isApart = true
       return
     }
-    for variable in condition.variables { variable.add(.whole) }
+    for variable in condition.variables {
+      // What looks at a member alone can't tell values with the same one apart.
+      let paths = expression.names.filter { $0[0].value == variable.innerName }
+      if !paths.isEmpty, paths.allSatisfy({ $0.count > 1 }) {
+        for path in paths { variable.add(.exact(path.dropFirst().map(\.value))) }
+      } else {
+        variable.add(.whole)
+      }
+    }
   }
 
   /// Conditions that keep values apart can be picked by only where nothing else depends on these values; the others

@@ -71,7 +71,7 @@ package final class TemplateReader {
 
   /// Reads `say` of the spec's own template; where there is none, the template is vocabulary, and there is no grammar.
   ///
-  /// - Parameter picture: the names of the spec's scene, once it is drawn, where the texts are about pictures.
+  /// With `picture`, the names of the spec's scene once it is drawn, the texts are about pictures.
   package init(
     _ spec: Spec, vocabulary: TemplateVocabulary, reader: SpecReader, picture: StaticScope? = nil
   ) {
@@ -365,9 +365,8 @@ package final class TemplateReader {
       let scope = scope("\(site).\(item.key)", item, repeatItem: channel.repetition == nil ? nil : repetition?.itemType)
       let conditions = item.when.map { scope.conditions($0) } ?? []
       var saidBinder = SaidBinder(scope: scope)
-      guard let said = saidBinder.said(item.texts[0].items, site: "\(scope.site).text"), let conditions else {
-        continue
-      }
+      let said = saidBinder.said(item.texts[0].items, site: "\(scope.site).text")
+      guard let said, let conditions else { continue }
       options.append(Said.Option(weight: item.weight, when: conditions, said: said, site: scope.site))
     }
     guard options.count == channel.items.count else { return }

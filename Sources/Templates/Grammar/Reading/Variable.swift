@@ -63,6 +63,10 @@ final class Variable {
   enum View: Hashable {
     case whole
     case member([String])
+    /// A member as it is, where `member` tells numbers apart by what they ask for alone.
+    case exact([String])
+    /// The plural category of a number; nothing of anything else.
+    case count
     case profile
     case condition(Int)
   }

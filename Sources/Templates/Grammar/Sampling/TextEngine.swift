@@ -166,7 +166,8 @@ struct TextEngine {
     _ index: UInt64, fromTop top: Int, repeatNumber: UInt32 = 0, into sample: inout Sample
   ) throws(EvaluationError) {
     var maker = WeightedMaker(
-      stream: Stream(key: sampler.topKeys[top], index: index, repeatNumber: repeatNumber), isTracing: recordsRanks && !isShort)
+      stream: Stream(key: sampler.topKeys[top], index: index, repeatNumber: repeatNumber),
+      isTracing: recordsRanks && !isShort)
     try run(top: top, &maker, index)
     assembly.fill(&sample, top, machine, index)
     if isShort, recordsRanks {

@@ -67,8 +67,7 @@ package final class TextWriter {
 
   /// One of the texts that are said of a picture, into the first text of `sample`: empty where nothing is to be said.
   ///
-  /// - Parameters:
-  ///   - number: the number of an instance among those with labels; nil of others.
+  /// `number` gives the number of an instance among those with labels, from 1; nil of others.
   /// - Throws: as `write` does.
   package func write(
     _ index: UInt64, fromTop top: Int, repetition: Frame.Repetition, into sample: inout Sample,

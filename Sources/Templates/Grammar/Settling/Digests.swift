@@ -137,6 +137,10 @@ extension Settler {
       let datum = candidate.member(path)
       if let number = datum.countedNumber { return PluralCategory(of: number, locale: binder.locale) }
       return datum
+    case .exact(let path): return candidate.member(path)
+    case .count:
+      guard case .number(let number) = candidate.datum else { return Datum.absent }
+      return PluralCategory(of: number, locale: binder.locale)
     case .profile: return candidate.profile
     case .condition(let number):
       return holds(binder.conditions[number]) { $0 == variable.register ? candidate.datum : nil }

@@ -127,7 +127,9 @@ struct PhraseDraw {
     for group in groups {
       var next: [Double: Double] = [:]
       for (sum, chance) in all.sorted(by: { $0.key < $1.key }) {
-        for (more, share) in group.sums.sorted(by: { $0.key < $1.key }) { next[sum + more, default: 0] += chance * share }
+        for (more, share) in group.sums.sorted(by: { $0.key < $1.key }) {
+          next[sum + more, default: 0] += chance * share
+        }
       }
       guard next.count <= Self.sumLimit else {
         settler.fail(

@@ -53,8 +53,12 @@ extension Settler {
   }
 
   /// The same of another value.
+  ///
+  /// A person's name is no feature, unless something asks for it: else everybody would be a class of their own.
   func profile(of datum: Datum) -> AgreementProfile {
-    sounding(AgreementProfile(datum), datum.shownDatum.printed ?? "")
+    var profile = AgreementProfile(datum)
+    profile.own = profile.own.filter { Features.grammatical.contains($0.key) || binder.askedFeatures.contains($0.key) }
+    return sounding(profile, datum.shownDatum.printed ?? "")
   }
 
   private func sounding(_ profile: AgreementProfile, _ text: String) -> AgreementProfile {
@@ -151,7 +155,8 @@ extension Settler {
     switch origin.kind {
     case .list(let list):
       for entry in entries(of: list) {
-        guard let answer = profile(of: entry, in: list).answer(to: asked, makesPlurals: makesPlurals(show.variable)) else {
+        guard let answer = profile(of: entry, in: list).answer(to: asked, makesPlurals: makesPlurals(show.variable))
+        else {
           texts.append("")
           continue
         }

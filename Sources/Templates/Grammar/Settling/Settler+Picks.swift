@@ -24,7 +24,8 @@ extension Settler {
         for condition in option.when {
           for variable in condition.variables
           where pending.contains(variable.register)
-            && (condition.isOpen || !option.said.uses.contains(variable.register)) {
+            && (condition.isOpen || !option.said.uses.contains(variable.register))
+          {
             here.insert(variable.register)
           }
         }

@@ -116,7 +116,9 @@ struct Forms<Content> {
       if feature.name == "number" { number += 1 }
       if feature.name == "case" { grammaticalCase += 1 }
     }
-    return [asked, number, exact, grammaticalCase, usual]
+    // No form of the singular stands for a plural that is asked for, however much else it fits.
+    let wanted = features.first { $0.name == "number" && !$0.isUsual && !$0.words.contains("singular") }
+    return [wanted != nil && number > 0 ? 1 : 0, asked, number, exact, grammaticalCase, usual]
   }
 }
 

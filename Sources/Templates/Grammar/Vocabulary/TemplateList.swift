@@ -39,7 +39,8 @@ final class TemplateList {
 
   /// What decides on items, by their number.
   var conditions: [Int: Expression] {
-    Dictionary(firsts.compactMap { first in entries[first].when.map { (entries[first].item, $0) } }) { first, _ in first }
+    let known = firsts.compactMap { first in entries[first].when.map { (entries[first].item, $0) } }
+    return Dictionary(known) { first, _ in first }
   }
 
   var hasSynonyms: Bool { firsts.count < entries.count }
