@@ -35,8 +35,14 @@ struct Workspace: Sendable {
   static func staged(_ path: String) -> String { "\(staging)/\(path)" }
   /// A stream's own file; the truth, which belongs to no format, stands under its final name, which no format's folder has.
   static func stream(_ stream: String, of format: String) -> String {
-    format.isEmpty ? "\(streams)/\(truth)" : "\(streams)/\(format)/\(stream)"
+    format.isEmpty ? "\(streams)/\(truth)" : "\(streams)/\(format)/\(fileName(ofStream: stream))"
   }
+  /// One component for a stream's name, which may be any text and hold slashes: each name has another.
+  private static func fileName(ofStream stream: String) -> String {
+    let safe = SafeName.make(from: stream)
+    return safe == stream ? safe : "\(safe)-\(SHA256Digest(of: Array(stream.utf8)).hex.prefix(16))"
+  }
+
   static func chunk(_ number: Int) -> String { "\(chunks)/\(number)" }
 
   /// Writes a file of the run whole, in place of what stood there, and gives its digest.

@@ -9,9 +9,8 @@ import Testing
   init() throws { scratch = try Scratch() }
 
   static let names = [
-    "arithmetic", "assistant", "assistant_de", "dialogue", "inference", "instructions", "news", "parallel",
-    "preferences",
-    "questions", "relations", "reviews", "scan", "tickets",
+    "arithmetic", "assistant", "assistant_de", "clinical_notes", "coreference", "dialogue", "inference", "instructions",
+    "news", "parallel", "preferences", "questions", "relations", "reviews", "scan", "tickets",
   ]
 
   private func spec(_ name: String) -> String { Recipe.specs("templates/\(name).yaml") }

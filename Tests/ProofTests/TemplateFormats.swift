@@ -22,7 +22,7 @@ import Testing
   /// What is held in which formats.
   static let held: [String: [String]] = [
     "arithmetic": oneText + ["rasa", "snips"], "assistant": oneText + ["rasa", "snips"],
-    "assistant_de": oneText + ["rasa", "snips"],
+    "assistant_de": oneText + ["rasa", "snips"], "clinical_notes": oneText, "coreference": oneText,
     "dialogue": any + ["multiwoz"], "inference": several + ["snli"], "instructions": several + ["alpaca"],
     "news": oneText, "parallel": several, "preferences": several + ["preference"], "questions": several + ["squad"],
     "relations": oneText + ["rasa", "snips"], "reviews": oneText + ["rasa", "snips"], "scan": several,

@@ -228,7 +228,9 @@ struct SchemaBuilder {
 
   /// Any value: a mapping with the name of a form as its only key is that form, any other is a record.
   mutating func anyValue() -> SchemaNode {
-    reference("value") { builder in
+    // Definitions are shared by all places, so none may be begun where forms can't stand.
+    if isConstant { return ["type": ["string", "number", "boolean", "array", "object"]] }
+    return reference("value") { builder in
       let this: SchemaNode = ["$ref": "#/$defs/value"]
       return [
         "title": "any value",

@@ -191,7 +191,8 @@ struct SplitPartitioner {
     }
     var texts: PieceTexts?
     if !rules.allowsOverlap, Set(pieces.map(\.split)).count > 1 || isDealt && !rest.isEmpty && !pieces.isEmpty {
-      texts = try compared(&pieces)
+      let asksForTexts = (isDealt || common.isEmpty) && !rest.isEmpty
+      if asksForTexts || !areApart(pieces) { texts = try compared(&pieces) }
     }
     if isDealt || common.isEmpty { pieces += try dealt(rest, apartFrom: texts) }
     return SplitPartition(parts: try parts(pieces, isDealt ? [] : common), keys: counts)
