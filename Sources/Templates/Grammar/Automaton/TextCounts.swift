@@ -29,7 +29,10 @@ package struct TextCounts: Sendable {
 
 extension TextLanguage {
   /// Counts the texts; takes up to a few seconds where the automaton comes near the limit.
-  package func countTexts(stateLimit: Int = TextCounts.stateLimit) -> TextCounts {
+  ///
+  /// Small languages are looked through first, unless `looksThrough` says not to.
+  package func countTexts(stateLimit: Int = TextCounts.stateLimit, looksThrough: Bool = true) -> TextCounts {
+    if looksThrough, let all = counts.total.number, hasNoTwins { return countTexts(allDiffer: all, stateLimit) }
     var texts = LanguageAutomaton(whole, isLabeled: false, limit: stateLimit)
     let rules = whole.grammar.rules.map { texts.language(of: $0.node, named: $0.name) }
     let counts = WordCounts(texts.builder.graph)
@@ -37,6 +40,17 @@ extension TextLanguage {
     return TextCounts(
       texts: texts.tops.count(by: counts), samples: samples.tops.count(by: WordCounts(samples.builder.graph)),
       tops: whole.grammar.tops.indices.map { texts.top($0).count(by: counts) },
+      rules: zip(whole.grammar.rules, rules).map { ($0.name, $1.count(by: counts)) })
+  }
+
+  /// Where every derivation has a text of its own, there are as many texts and samples; only rules are left to be counted.
+  private func countTexts(allDiffer all: BigUInt, _ stateLimit: Int) -> TextCounts {
+    var automaton = LanguageAutomaton(whole, isLabeled: false, limit: stateLimit, hasTops: false)
+    let rules = whole.grammar.rules.map { automaton.language(of: $0.node, named: $0.name) }
+    let counts = WordCounts(automaton.builder.graph)
+    return TextCounts(
+      texts: .counted(all), samples: .counted(all),
+      tops: whole.grammar.tops.indices.map { .counted(size(ofTop: $0)) },
       rules: zip(whole.grammar.rules, rules).map { ($0.name, $1.count(by: counts)) })
   }
 }
@@ -62,13 +76,15 @@ struct LanguageAutomaton {
   private(set) var tops = Outcome.language(WordGraph.nothing)
   private let infinite: String?
 
-  init(_ whole: CompiledGrammar, isLabeled: Bool, limit: Int) {
+  /// Without `hasTops` only the languages of other nodes are to be asked for.
+  init(_ whole: CompiledGrammar, isLabeled: Bool, limit: Int, hasTops: Bool = true) {
     builder = LanguageBuilder(whole, isLabeled: isLabeled, limit: limit)
     if case .infinite(let rule) = whole.counts.total {
       infinite = "'\(rule)' is open within itself without a limit"
     } else {
       infinite = nil
     }
+    guard hasTops else { return }
     languages = whole.grammar.tops.map { top in language(of: top.node, named: top.site, label: .some(top.label)) }
     tops = union(languages)
   }

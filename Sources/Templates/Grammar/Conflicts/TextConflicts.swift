@@ -39,6 +39,10 @@ extension TextLanguage {
   package func conflicts(
     stateLimit: Int = TextCounts.stateLimit
   ) throws(ConflictsUndecided) -> TextConflicts {
+    if hasNoTwins {
+      let none = LanguageAutomaton(whole, isLabeled: true, limit: stateLimit, hasTops: false).builder
+      return TextConflicts(count: 0, readings: [], graph: none.graph, marks: none.marks, words: WordGraph.nothing)
+    }
     let automaton = LanguageAutomaton(whole, isLabeled: true, limit: stateLimit)
     guard case .language(let labeled) = automaton.tops else {
       guard case .failure(let reason) = automaton.tops else { throw ConflictsUndecided(reason: "") }
