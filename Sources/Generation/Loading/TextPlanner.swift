@@ -144,7 +144,9 @@ struct TextPlanner {
     let rule = template.conflict
     guard rule != .keep else { return language }
     do throws(ConflictsUndecided) {
-      let conflicts = try language.conflicts(stateLimit: rule == nil ? Self.glance : TextCounts.stateLimit)
+      // A run that asks for nothing must not wait for a second's search.
+      let conflicts = try language.conflicts(
+        stateLimit: rule == nil ? Self.glance : TextCounts.stateLimit, looksThrough: rule != nil)
       guard !conflicts.isEmpty else { return language }
       guard rule == .drop else {
         reader.record(.conflict(conflicts, isError: rule == .error, at: range))

@@ -35,11 +35,11 @@ package struct ConflictsUndecided: Error {
 
 extension TextLanguage {
   /// Finds the texts that are labeled in more than one way: in the automaton of labeled texts, where marks are left out,
-  /// some words fall together.
+  /// some words fall together. Small languages are looked through first, unless `looksThrough` says not to.
   package func conflicts(
-    stateLimit: Int = TextCounts.stateLimit
+    stateLimit: Int = TextCounts.stateLimit, looksThrough: Bool = true
   ) throws(ConflictsUndecided) -> TextConflicts {
-    if hasNoTwins {
+    if looksThrough, hasNoTwins {
       let none = LanguageAutomaton(whole, isLabeled: true, limit: stateLimit, hasTops: false).builder
       return TextConflicts(count: 0, readings: [], graph: none.graph, marks: none.marks, words: WordGraph.nothing)
     }
