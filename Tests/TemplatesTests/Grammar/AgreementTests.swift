@@ -209,7 +209,6 @@ import Testing
     let an = "rules: {an: {forms: {vowel: an, consonant: a}}}\n"
     let wanted = ["a 7", "an 8", "a 9", "a 10", "an 11", "a 12"]
     try Sentences(an + "say: [\"{an|sound=n} {integer(7, 12) as n}\"]").expect(wanted)
-    try Sentences(an + "say: [\"{an|agree=n} {integer(7, 12) as n}\"]").expect(wanted)
     let lets = "say: [{let: {n: {integer: [7, 12]}}, text: \"{an|sound=n} {= n}\"}]"
     try Sentences(an + lets).expect(wanted)
   }
