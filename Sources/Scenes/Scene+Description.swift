@@ -76,6 +76,14 @@ extension Paint {
           ("octaves", .number(Double(noise.octaves))), ("gain", .number(noise.gain)),
           ("stops", noise.stops.description), ("seed", .text(String(noise.seed))),
         ])
+    case .texture(let texture):
+      form(
+        "texture",
+        [("kind", .text(texture.kind.rawValue))] + (texture.scale.map { [("scale", .number($0))] } ?? []) + [
+          ("angle", .number(texture.angle)), ("amount", .number(texture.amount)),
+          ("variation", .number(texture.variation)), ("stops", texture.stops.description),
+          ("seed", .text(String(texture.seed))),
+        ])
     case .image(let image): form("image", [("file", .text(image.path)), ("fit", .text(image.fit.rawValue))])
     }
   }

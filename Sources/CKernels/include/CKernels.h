@@ -7,3 +7,4 @@
 #include "stage_ids.h"
 #include "stage_noise.h"
 #include "stage_paint.h"
+#include "stage_texture.h"
