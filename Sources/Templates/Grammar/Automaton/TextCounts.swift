@@ -15,7 +15,7 @@ package struct TextCounts: Sendable {
   }
 
   /// The most states that an automaton may take while it is built.
-  package static let stateLimit = 2_000_000
+  package static let stateLimit = 1_000_000
 
   /// Different texts of the whole language.
   package let texts: Count
