@@ -71,9 +71,15 @@ extension TextLanguage {
     var texts = LanguageAutomaton(whole, isLabeled: false, limit: stateLimit)
     let languages = rules.map { texts.language(of: grammar.rules[$0].node, named: grammar.rules[$0].name) }
     let counts = WordCounts(texts.builder.graph)
-    let samples = LanguageAutomaton(whole, isLabeled: true, limit: stateLimit)
+    let different = texts.tops.count(by: counts)
+    // With marks in it the automaton only grows.
+    var samples = different
+    if different.number != nil {
+      let labeled = LanguageAutomaton(whole, isLabeled: true, limit: stateLimit)
+      samples = labeled.tops.count(by: WordCounts(labeled.builder.graph))
+    }
     return TextCounts(
-      texts: texts.tops.count(by: counts), samples: samples.tops.count(by: WordCounts(samples.builder.graph)),
+      texts: different, samples: samples,
       tops: grammar.tops.indices.map { texts.top($0).count(by: counts) },
       rules: zip(rules, languages).map { (grammar.rules[$0].name, $1.count(by: counts)) })
   }

@@ -159,7 +159,7 @@ extension Settler {
       // A record is no number.
       case .count: continue
       case .profile:
-        guard !binder.usesSounds else { return nil }
+        if binder.usesSounds { members.insert("sound") }
         members.formUnion(Features.grammatical)
         members.formUnion(binder.askedFeatures)
       }

@@ -34,6 +34,7 @@ package protocol Provider: Sendable {
   func showing(_ members: Set<String>) -> any Provider
 
   /// After how many ranks these members begin anew: those of a rank are those of its remainder. Nil where they don't.
+  /// Among them `sound` is how the first word of what is shown begins.
   func period(of members: Set<String>) -> UInt128?
 
   /// All texts of a member (of no member: of the value as it is shown), or more than those; nil where they have no parts.

@@ -63,7 +63,10 @@ private struct Person: Provider {
   /// The first name is the first choice of a rank, and what goes by gender goes by it.
   func period(of members: Set<String>) -> UInt128? {
     let others: Set<String> = ["text", "last", "name", "initials", "formal", "mail", "phone"]
-    return members.isDisjoint(with: others) ? UInt128(firsts.count) : nil
+    guard members.isDisjoint(with: others) else { return nil }
+    // A name without letters would be heard by the next one.
+    if members.contains("sound"), !firsts.allSatisfy({ $0.name.contains(where: \.isLetter) }) { return nil }
+    return UInt128(firsts.count)
   }
 
   func spelling(of member: String?) -> Spelling? {
