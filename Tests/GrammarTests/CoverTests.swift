@@ -131,7 +131,7 @@ import Testing
     return best[all - 1]
   }
 
-  @Test("of random grammars is within 30 % of the exact best, all in all, and never far from it") func exact() throws {
+  @Test("of random grammars is within 30 % of the exact best, all in all, and never more than two above it") func exact() throws {
     var (made, needed, used) = (0, 0, 0)
     for number in 0..<400 as Range<UInt64> {
       let grammar = GrammarMaker.make(number)
@@ -145,7 +145,8 @@ import Testing
       made += cover.count
       needed += fewest
       #expect(cover.count >= fewest, "grammar \(number)")
-      #expect(cover.count <= max(fewest + 1, Int(1.3 * Double(fewest))), "grammar \(number): \(cover.count), \(fewest)")
+      // Greedy choices may miss the best of a very small language by more than 30 %: five in place of three.
+      #expect(cover.count <= fewest + 2, "grammar \(number): \(cover.count), \(fewest)")
     }
     #expect(used > 100)
     #expect(Double(made) <= 1.3 * Double(needed), "\(made) for \(needed)")
