@@ -131,7 +131,8 @@ import Testing
     return best[all - 1]
   }
 
-  @Test("of random grammars is within 30 % of the exact best, all in all, and never more than two above it") func exact() throws {
+  @Test("of random grammars is within 30 % of the exact best, all in all, and never more than two above it")
+  func exact() throws {
     var (made, needed, used) = (0, 0, 0)
     for number in 0..<400 as Range<UInt64> {
       let grammar = GrammarMaker.make(number)
