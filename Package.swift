@@ -117,7 +117,7 @@ let package = Package(
     tests(
       "GrammarTests", ["Templates", "Specification", "Diagnostics", "Labels", "Randomness", "Bytes", bigInt]),
     tests(
-      "TemplatesTests", ["Templates", "Specification", "Labels", "Diagnostics", "Randomness", "Bytes"],
+      "TemplatesTests", ["Templates", "Specification", "Labels", "Diagnostics", "Randomness", "Bytes", bigInt],
       fixtures: ["broken"]),
   ]
 )
