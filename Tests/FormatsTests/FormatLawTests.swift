@@ -18,7 +18,8 @@ import Testing
     for sheet: FormatSheet, count: Int, splits: [String] = ["train", "val", "test"]
   ) -> (description: DatasetDescription, samples: [Sample]) {
     guard sheet.holds.contains(.text) else {
-      let synthetic = SyntheticDataset(classes: SyntheticDataset.hostileNames, splits: splits)
+      var synthetic = SyntheticDataset(classes: SyntheticDataset.hostileNames, splits: splits)
+      synthetic.isFurther = true
       return (synthetic.description, splits.isEmpty ? [] : synthetic.samples(count))
     }
     let texts = TextDataset(splits: splits, names: TextDataset.names(for: sheet.name))
