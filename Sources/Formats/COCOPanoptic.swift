@@ -90,17 +90,18 @@ package struct COCOPanoptic: DatasetFormat {
 
   /// The segments' map; what is stuff has its first instance's id throughout.
   private func map(of instances: [Instance], size: PixelSize) -> LabelMap {
-    var map = LabelMap(size)
+    var segments = LabelMap.segments(of: instances)
     var first: [Int: Int] = [:]
-    for (instance, segment) in zip(instances, LabelMap.segments(of: instances)) where segment == instance.id {
-      var id = segment
-      if isStuff[instance.classIndex] {
-        id = first[instance.classIndex] ?? segment
-        first[instance.classIndex] = id
+    var stuff: [Int: Int] = [:]
+    for (place, instance) in instances.enumerated() {
+      // Wholes come before their parts.
+      if segments[place] == instance.id, isStuff[instance.classIndex] {
+        let id = first[instance.classIndex] ?? instance.id
+        (first[instance.classIndex], stuff[instance.id]) = (id, id)
       }
-      map.paint(instance.mask, UInt32(truncatingIfNeeded: id))
+      segments[place] = stuff[segments[place]] ?? segments[place]
     }
-    return map
+    return LabelMap(segments: segments, of: instances, size: size)
   }
 
   private func append(

@@ -29,9 +29,7 @@ package struct LabelMap: Sendable {
   /// Gives every pixel its segment's number; `segments` are as `segments(of:)` gives them.
   package init(segments: [Int], of instances: [Instance], size: PixelSize) {
     self.init(size)
-    for (instance, segment) in zip(instances, segments) where segment == instance.id {
-      paint(instance.mask, UInt32(segment))
-    }
+    for (instance, segment) in zip(instances, segments) { paint(instance.mask, UInt32(segment)) }
   }
 
   /// The segment of each instance in a panoptic map, by id: its own, or that of what it is a part of.

@@ -28,7 +28,4 @@ public struct Quad: Sendable, Hashable {
 
   /// The area inside; negative if the corners run counterclockwise on screen.
   package var signedArea: Double { Ring(points).signedArea }
-
-  /// Each corner as `map` has it.
-  package func mapped(by map: (Point) -> Point) -> Quad { Quad(map(first), map(second), map(third), map(fourth)) }
 }

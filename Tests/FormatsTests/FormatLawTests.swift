@@ -169,7 +169,7 @@ import Testing
     #expect(unknown.suggestion == "did you mean 'masks'?")
     let bad = FormatError.badOptionValue("x", option: "task", format: "yolo")
     #expect(bad.description == "'x' is no value of the option 'task' of the format 'yolo'")
-    #expect(bad.suggestion == "it may be 'detect', 'segment'")
+    #expect(bad.suggestion == "it may be 'detect', 'segment', 'pose', 'obb'")
     #expect(FormatError.cannotHold("a sample without a picture", index: 3).suggestion == nil)
   }
 

@@ -76,7 +76,8 @@ private let textCases: [TextCase] = [
     let names = String(decoding: try JSONEncoder().encode(dataset.classes), as: UTF8.self)
     let arguments = ["--kind", kind, "--classes", names]
     let (status, output) = try outcome(
-      of: "check_further.py", type, FormatOptions(options), told: samples, dataset.description, more: arguments)
+      of: "check_further.py", type, FormatOptions(options), told: samples, written: samples, dataset.description,
+      more: arguments)
     #expect(status == 0 && output.contains("60 images"), "\(output)")
     var wrong = samples
     for place in wrong.indices {

@@ -135,7 +135,8 @@ extension Scene {
       let whole = try Renderer().render(scene.enlarged(by: margin)).instances
       for number in scene.instances.indices {
         let full = try #require(further.full(of: number))
-        #expect(full.area == Double(whole[number].amodalArea), "round \(round), instance \(number)")
+        // The rasteriser cuts curves into lines a little differently at another place.
+        #expect(abs(full.area - Double(whole[number].amodalArea)) <= 1, "round \(round), instance \(number)")
         let m = Double(margin)
         let box = whole[number].amodalBox
         let moved = Box(minX: box.minX - m, minY: box.minY - m, maxX: box.maxX - m, maxY: box.maxY - m)
@@ -172,7 +173,8 @@ extension Scene {
 
   private func point(_ x: Double, _ y: Double, hidden: Bool = false, from layer: Int = 1) -> SceneKeypoint {
     SceneKeypoint(
-      name: "\(x) \(y)", point: Point(x, y), space: Space(.pose(x: 20, y: 15)), isHidden: hidden, coveringFrom: layer)
+      name: "\(x) \(y)", point: Point(x, y), space: Space(Affine(xx: 1, yx: 0, xy: 0, yy: 1, x0: 20, y0: 15)),
+      isHidden: hidden, coveringFrom: layer)
   }
 
   @Test("are outside beyond the edges, which belong to the pixels right and below") func outside() throws {

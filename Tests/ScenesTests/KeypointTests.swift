@@ -106,7 +106,7 @@ import Testing
         size: [9, 9]
         objects: [{class: a, draw: {circle: {radius: 3}}, attributes: {depth: "far"}}]
       keep: [{drop: "= depth == 'near'"}]
-      targets: {where: "= a.depth"}
+      targets: {place: "= a.depth"}
       """)
     #expect(try stage.outcome().targets.first?.value == .text("far"))
   }

@@ -52,12 +52,12 @@ package final class FurtherMeasures: FurtherLabels {
   /// The corners of the instance's own box in the picture: of its shape, else of all that its parts draw.
   private func pose(of place: Int) -> Quad? {
     let thing = scene.instances[place]
-    if let box = thing.box { return thing.space(box) }
+    if let box = thing.box { return scene.shown(box, of: thing.space) }
     guard let inverse = thing.space.transform.inverse else { return nil }
     let boxes = family.layers[place].compactMap { number in
       scene.layers[number].outline.mapped(by: scene.layers[number].transform.then(inverse)).bounds
     }
-    return boxes.reduce(nil as Box?) { $0?.union($1) ?? $1 }.map { thing.space($0) }
+    return boxes.reduce(nil as Box?) { $0?.union($1) ?? $1 }.flatMap { scene.shown($0, of: thing.space) }
   }
 
   /// How far away what shows in each pixel is.

@@ -35,7 +35,9 @@ struct Measurer {
 
   /// Where the point came to lie, and whether anything above what carries it hides it there.
   private func keypoint(_ known: SceneKeypoint) -> Keypoint {
-    let point = known.space(known.point)
+    guard let point = scene.shown(known.point, of: known.space) else {
+      return Keypoint(known.name, at: known.space(known.point), .outside)
+    }
     let size = ids.size
     guard point.x >= 0, point.y >= 0, point.x < Double(size.width), point.y < Double(size.height) else {
       return Keypoint(known.name, at: point, .outside)

@@ -96,12 +96,16 @@ extension SceneDraft {
   ) throws(EvaluationError) -> LabelOutcome {
     precondition(measured.count == frames.count)
     var outcome = LabelOutcome()
-    let measures = further.map { DraftMeasures($0, frames) }
-    if let measures {
-      for (number, frame) in frames.enumerated() { frame.late = (measures, number) }
-    }
     let needsMeasures = !(rules.keep.isEmpty && rules.targets.isEmpty && rules.tags.isEmpty && !rules.areTold)
-    if needsMeasures { for (frame, instance) in zip(frames, measured) { frame.measures = instance.measures } }
+    let measures = needsMeasures || !rules.wishes.isEmpty ? further.map { DraftMeasures($0, frames) } : nil
+    if let measures {
+      for (number, frame) in frames.enumerated() {
+        frame.late = (measures, number)
+        frame.measures = measured[number].measures
+      }
+    } else if needsMeasures {
+      for (frame, instance) in zip(frames, measured) { frame.measures = instance.measures }
+    }
     var numbers: [Int] = []
     for (number, var instance) in measured.enumerated() {
       let frame = frames[number]
