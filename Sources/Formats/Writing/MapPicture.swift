@@ -39,7 +39,7 @@ enum MapPicture {
       raster.withUnsafeMutableRow(y) { pixels in
         // Words are 0xAARRGGBB.
         for x in pixels.indices {
-          pixels[x] = 0xFF00_0000 | row[x] & 0xFF << 16 | row[x] & 0xFF00 | row[x] >> 16 & 0xFF
+          pixels[x] = 0xFF00_0000 | (row[x] & 0xFF) << 16 | (row[x] & 0xFF00) | (row[x] >> 16 & 0xFF)
         }
       }
     }
