@@ -65,7 +65,7 @@ let package = Package(
         "Scenes", "Specification", "Labels", "Images", "Elementary", "Bytes", "CCairo", "CFreeType", "CHarfBuzz",
         "CKernels",
       ]),
-    room("Formats", ["Labels", "Bytes", "Diagnostics"]),
+    room("Formats", ["Labels", "Bytes", "Diagnostics", "Images"]),
     room(
       "Generation",
       [

@@ -27,7 +27,7 @@ struct Worker: ChunkMaker {
     self.plan = plan
     truthRecord = TruthRecord(classes: plan.description.classes, spanLabels: plan.description.spanLabels)
     fragments = plan.formats.map { _ in Fragment() }
-    recall = finished.map { Recall($0, for: plan) }
+    if !plan.formats.contains(where: \.format.needsFrame) { recall = finished.map { Recall($0, for: plan) } }
   }
 
   /// Makes all samples of a chunk, stages their files and writes the chunk file.

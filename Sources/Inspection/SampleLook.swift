@@ -19,7 +19,8 @@ struct SampleLook {
     self.loaded = loaded
     do throws(RenderingError) {
       let drawn = try Overlay(loaded.fonts).draw(
-        sample.instances, classNames: loaded.plan.description.classes, over: canvas)
+        sample.instances, classNames: loaded.plan.description.classes, skeletons: loaded.plan.description.skeletons,
+        over: canvas)
       overlay = try SampleLook.png(drawn)
     } catch {
       throw SampleFailure("the overlay can't be drawn: \(error)")

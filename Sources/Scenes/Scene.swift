@@ -40,10 +40,12 @@ package struct Layer: Sendable, Hashable {
   package var occludes: Bool
   /// The innermost instance that the shape belongs to: its place in `Scene.instances`.
   package var owner: Int?
+  /// Metres from the camera, where it stands on the ground.
+  package var depth: Double?
 
   package init(
     site: String, shape: LabelValue, outline: Outline, transform: Affine, fill: Paint?, stroke: Stroke?,
-    opacity: Double, occludes: Bool, owner: Int?
+    opacity: Double, occludes: Bool, owner: Int?, depth: Double? = nil
   ) {
     self.site = site
     self.shape = shape
@@ -54,6 +56,7 @@ package struct Layer: Sendable, Hashable {
     self.opacity = opacity
     self.occludes = occludes
     self.owner = owner
+    self.depth = depth
   }
 }
 
@@ -65,11 +68,40 @@ package struct SceneInstance: Sendable, Hashable {
   /// The instance that this one is a part of: its place in `Scene.instances`.
   package var parent: Int?
   package var attributes: [LabelValue.Field]
+  /// From its own coordinates to the picture.
+  package var space = Space(.identity)
+  /// Its shape's box in its own coordinates; nil where it has no shape of its own.
+  package var box: Box?
+  package var keypoints: [SceneKeypoint] = []
+  /// Metres from the camera, where it stands on the ground.
+  package var depth: Double?
+  /// Whether its parts are segments of their own in panoptic maps.
+  package var showsParts = false
 
   package init(site: String, classIndex: Int, parent: Int?, attributes: [LabelValue.Field]) {
     self.site = site
     self.classIndex = classIndex
     self.parent = parent
     self.attributes = attributes
+  }
+}
+
+/// A named point of an instance, before it is known whether it can be seen.
+package struct SceneKeypoint: Sendable, Hashable {
+  package var name: String
+  /// In the coordinates of the object or part that carries it.
+  package var point: Point
+  package var space: Space
+  /// Whether the spec says that it can't be seen.
+  package var isHidden: Bool
+  /// The number of the first layer above the object that carries it and all its parts: whatever hides there hides the point.
+  package var coveringFrom: Int
+
+  package init(name: String, point: Point, space: Space, isHidden: Bool, coveringFrom: Int) {
+    self.name = name
+    self.point = point
+    self.space = space
+    self.isHidden = isHidden
+    self.coveringFrom = coveringFrom
   }
 }

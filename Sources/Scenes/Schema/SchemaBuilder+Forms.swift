@@ -17,7 +17,7 @@ extension SchemaBuilder {
       case .text, .phrase, .word, .file: self = .text
       case .color: self = .color
       case .list: self = .list
-      case .any: self = .any
+      case .any, .names: self = .any
       case .record(let record): self = .record(record)
       case .tagged(let tagged): self = .tagged(tagged)
       case .either(let kinds):

@@ -45,6 +45,7 @@ struct SchemaBuilder {
   mutating func value(_ kind: Kind) -> SchemaNode {
     switch kind {
     case .any: anyValue()
+    case .names(let item): ["type": "object", "additionalProperties": value(item)]
     case .record(let record):
       reference(record, named: "\(record.name)_keys") { $0.choices(kind, title: record.summary) }
     case .tagged(let tagged): reference(tagged, named: tagged.name) { $0.choices(kind, title: "a \(tagged.name)") }
@@ -90,6 +91,7 @@ struct SchemaBuilder {
     case .record(let record): mapping(record)
     case .tagged(let tagged): [oneKey(tagged)]
     case .either(let kinds): kinds.reduce(into: []) { $0 += either($1) }
+    case .names(let item): [["type": "object", "additionalProperties": value(item)]]
     case .file: [["type": "string", "pattern": "^[^/]"]]
     case .any: [anyValue()]
     }

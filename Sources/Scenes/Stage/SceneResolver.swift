@@ -74,12 +74,34 @@ struct SceneResolver {
     inner.opacity *= try frame.number(.opacity, default: 1)
     if case .boolean(let occludes)? = try frame.key(.occludes) { inner.occludes = inner.occludes && occludes }
     inner.transform = try frame.place(isCentered: shape?.isCentered ?? false, in: outer.box).then(outer.transform)
-    inner.owner = try instance(of: frame, in: outer) ?? outer.owner
+    if let own = try instance(of: frame, in: outer) {
+      inner.owner = own
+      instances[own].space = Space(inner.transform)
+      instances[own].box = shape?.box
+    }
     if let shape { inner.box = shape.box } else { inner.box = try groupBox(of: frame, in: outer.box) }
     let parts = try ordered(frame)
     for part in parts where part.z < 0 { try draw(part.frame, in: inner) }
     if let shape { try append(shape, frame, inner) }
     for part in parts where part.z >= 0 { try draw(part.frame, in: inner) }
+    if let points = try frame.key(.keypoints) { try append(points, frame, inner) }
+  }
+
+  /// Gives the keypoints of `frame` to the instance that it is or belongs to, once all its layers are there.
+  private mutating func append(_ points: Datum, _ frame: Frame, _ inner: Surroundings) throws(EvaluationError) {
+    guard let owner = inner.owner, case .record(let members) = points else { return }
+    for member in members {
+      guard let point = KeypointPlace(member.value, in: inner.box), point.isThere else { continue }
+      guard !instances[owner].keypoints.contains(where: { $0.name.utf8.elementsEqual(member.name.utf8) }) else {
+        throw EvaluationError(
+          "the keypoint '\(member.name)' of one instance is here a second time", at: frame.range(of: .keypoints),
+          suggestion: "let 'when:' choose the part that carries it")
+      }
+      instances[owner].keypoints.append(
+        SceneKeypoint(
+          name: member.name, point: point.point, space: Space(inner.transform), isHidden: point.isHidden,
+          coveringFrom: layers.count))
+    }
   }
 
   /// The box that shares are of in an object without a shape: that around it, as it is or, once the object is moved by
@@ -103,8 +125,9 @@ struct SceneResolver {
       let value = try frame.sample.kept(try frame.attribute(number), at: attribute.value.range)
       attributes.append(LabelValue.Field(attribute.name, value))
     }
-    instances.append(
-      SceneInstance(site: frame.site, classIndex: number, parent: outer.owner, attributes: attributes))
+    var instance = SceneInstance(site: frame.site, classIndex: number, parent: outer.owner, attributes: attributes)
+    if case .text("parts")? = try frame.key(.panoptic) { instance.showsParts = true }
+    instances.append(instance)
     frames.append(frame)
     return instances.count - 1
   }

@@ -2,7 +2,8 @@ package import Specification
 
 /// The numbers of an object's own keys, in the order of `stageKeys`.
 enum StageKey: Int, CaseIterable {
-  case `class`, draw, fill, stroke, opacity, at, anchor, scale, rotate, skew, z, occludes, font
+  case `class`, draw, fill, stroke, opacity, at, anchor, scale, rotate, skew, z, occludes, font, keypoints, skeleton,
+    panoptic
 }
 
 /// What an object of the stage may have beside the keys of every element; reader, schema and docs read this.
@@ -38,6 +39,13 @@ package let stageObject = ElementKind(
       fallback: "true",
       initial: .boolean(true)),
     KeyKind("font", .record(fontRecord), "the font of its text, taken over by parts"),
+    keypointsKey,
+    skeletonKey,
+    KeyKind(
+      "panoptic",
+      .word([
+        Word("whole", "its parts belong to it in panoptic maps"), Word("parts", "they are segments of their own"),
+      ]), "whether panoptic maps show it or its parts", fallback: "whole"),
   ], operation: "draw")
 
 /// Angles of skew: at 90 degrees a shape would be infinitely long.

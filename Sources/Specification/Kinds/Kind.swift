@@ -17,6 +17,8 @@ package indirect enum Kind: Sendable {
   case tagged(TaggedKind)
   /// The first of these that fits the value's form.
   case either([Kind])
+  /// A mapping of names that the spec chooses, each with such a value.
+  case names(Kind)
   /// A path inside the spec's folder tree.
   case file
   case any
@@ -196,6 +198,7 @@ extension Kind {
     case .record(let record): "a mapping with the keys of \(record.name)"
     case .tagged(let tagged): "a mapping with one key that names the \(tagged.name)"
     case .either(let kinds): kinds.map(\.inWords).joined(separator: ", or ")
+    case .names: "a mapping of names and their values"
     case .file: "the path of a file"
     case .any: "a value"
     }

@@ -51,7 +51,7 @@ extension Frame: NameScope {
     case .key(let number): return try key(number) ?? .absent
     case .attribute(let number): return try attribute(number)
     case .child(let list, let number): return try child(list: list, number)
-    case nil: return nil
+    case nil: return try late?.source.measure(name, of: late?.instance ?? 0)
     }
   }
 }

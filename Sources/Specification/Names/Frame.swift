@@ -122,6 +122,8 @@ package final class Frame {
   package var isListed = true
   /// Filled in once the picture is drawn: `area`, `occlusion` and their kin.
   package var measures: [String: Datum] = [:]
+  /// Who knows further measures, and by which number; set once the picture is drawn.
+  package var late: (source: any LateMeasures, instance: Int)?
 
   private var slots: [Memo]
   private var keys: [Memo]
@@ -237,7 +239,10 @@ package final class Frame {
     return frame
   }
 
-  fileprivate func dissolve() { lists.removeAll() }
+  fileprivate func dissolve() {
+    lists.removeAll()
+    late = nil
+  }
 
   package func spend(_ steps: Int) -> Bool { sample.spend(steps) }
 
