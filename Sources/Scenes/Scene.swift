@@ -10,15 +10,19 @@ package struct Scene: Sendable, Hashable {
   package var instances: [SceneInstance]
   /// What is done to the finished picture, in this order.
   package var effects: [Effect]
+  /// The plane that things stand on, where the spec says one.
+  package var ground: GroundPlane?
 
   package init(
-    size: PixelSize, background: Paint, layers: [Layer], instances: [SceneInstance], effects: [Effect] = []
+    size: PixelSize, background: Paint, layers: [Layer], instances: [SceneInstance], effects: [Effect] = [],
+    ground: GroundPlane? = nil
   ) {
     self.size = size
     self.background = background
     self.layers = layers
     self.instances = instances
     self.effects = effects
+    self.ground = ground
   }
 }
 
@@ -40,10 +44,13 @@ package struct Layer: Sendable, Hashable {
   package var occludes: Bool
   /// The innermost instance that the shape belongs to: its place in `Scene.instances`.
   package var owner: Int?
+  /// How far away it stands on the ground plane, in metres; nil for what doesn't stand on it. Parts are as far as their
+  /// parents.
+  package var depth: Double?
 
   package init(
     site: String, shape: LabelValue, outline: Outline, transform: Affine, fill: Paint?, stroke: Stroke?,
-    opacity: Double, occludes: Bool, owner: Int?
+    opacity: Double, occludes: Bool, owner: Int?, depth: Double? = nil
   ) {
     self.site = site
     self.shape = shape
@@ -54,6 +61,7 @@ package struct Layer: Sendable, Hashable {
     self.opacity = opacity
     self.occludes = occludes
     self.owner = owner
+    self.depth = depth
   }
 }
 
@@ -65,11 +73,17 @@ package struct SceneInstance: Sendable, Hashable {
   /// The instance that this one is a part of: its place in `Scene.instances`.
   package var parent: Int?
   package var attributes: [LabelValue.Field]
+  /// How far away it stands on the ground plane, in metres; nil for what doesn't stand on it. Parts are as far as their
+  /// parents.
+  package var depth: Double?
 
-  package init(site: String, classIndex: Int, parent: Int?, attributes: [LabelValue.Field]) {
+  package init(
+    site: String, classIndex: Int, parent: Int?, attributes: [LabelValue.Field], depth: Double? = nil
+  ) {
     self.site = site
     self.classIndex = classIndex
     self.parent = parent
     self.attributes = attributes
+    self.depth = depth
   }
 }
