@@ -26,7 +26,7 @@ struct LabelRules: Sendable {
 
   init(_ spec: Spec, elements: [Element], reader: SpecReader, measured: MeasuredNames?) {
     let outer = spec.vocabulary.scope
-    var members = measureNames + stageObject.keys.map(\.name)
+    var members = measureNames + [boundsName] + stageObject.keys.map(\.name)
     LabelRules.collectMembers(of: elements, into: &members)
     keep = spec.node("keep").map { LabelRules.rules($0, members: members, in: outer, reader) } ?? []
     let scope = LabelRules.measuredScope(elements, in: outer, reader)
@@ -83,7 +83,7 @@ struct LabelRules: Sendable {
   ) -> StaticScope {
     let scope = StaticScope(in: outer)
     for (number, element) in elements.enumerated() {
-      let names = measureNames + Set(element.bodies.flatMap(\.members.keys)).sorted()
+      let names = measureNames + [boundsName] + Set(element.bodies.flatMap(\.members.keys)).sorted()
       let type = ElementType(
         path: element.path, isRepeated: element.isRepeated, memberNames: names, types: measureTypes)
       let single = StaticType(.instance(type), mayBeAbsent: element.bodies.contains { $0.when != nil })

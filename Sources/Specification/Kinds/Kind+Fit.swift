@@ -55,6 +55,15 @@ extension Kind {
         }
       }
       return .success(.list(fitted))
+    case (.names(let rule), .record(let members)):
+      var fitted: [Datum.Member] = []
+      for member in members {
+        switch rule.item.fit(member.value) {
+        case .success(let datum): fitted.append(Datum.Member(member.name, datum))
+        case .failure(let misfit): return .failure(misfit)
+        }
+      }
+      return .success(.record(fitted))
     case (.either(let kinds), _):
       var misfits: [Misfit] = []
       for kind in kinds {
