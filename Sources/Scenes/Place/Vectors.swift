@@ -27,7 +27,6 @@ extension Affine {
 
 extension Box {
   var corners: [Point] { [Point(minX, minY), Point(maxX, minY), Point(maxX, maxY), Point(minX, maxY)] }
-  var center: Point { Point((minX + maxX) / 2, (minY + maxY) / 2) }
   var bottom: Point { Point((minX + maxX) / 2, maxY) }
 
   func moved(by move: Point) -> Box {
