@@ -21,6 +21,13 @@ public struct Stream: Sendable {
     nextBlock = UInt64(repeatNumber)
   }
 
+  /// The same stream further on, where try `attempt` of what is drawn until it fits has its numbers: 2¹⁸ words each.
+  @inlinable
+  public init(key: SiteKey, index: UInt64, repeatNumber: UInt32 = 0, attempt: UInt16) {
+    self.init(key: key, index: index, repeatNumber: repeatNumber)
+    nextBlock |= UInt64(attempt) << 48
+  }
+
   @inlinable
   mutating func refill() {
     (low, high) = Philox.block(low: index, high: nextBlock, key: key)

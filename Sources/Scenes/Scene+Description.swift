@@ -10,8 +10,18 @@ extension Scene {
       LabelValue.Field("layers", .list(layers.map(\.description))),
       LabelValue.Field("instances", .list(instances.map(\.description))),
     ]
+    if let ground { fields.append(LabelValue.Field("ground", ground.description)) }
     if !effects.isEmpty { fields.append(LabelValue.Field("effects", .list(effects.map(\.description)))) }
     return .record(fields)
+  }
+}
+
+extension GroundPlane {
+  var description: LabelValue {
+    .record([
+      LabelValue.Field("horizon", .number(horizon)), LabelValue.Field("camera_height", .number(cameraHeight)),
+      LabelValue.Field("focal_length", .number(focalLength)), LabelValue.Field("center", .number(center)),
+    ])
   }
 }
 
@@ -28,6 +38,7 @@ extension Layer {
     if opacity != 1 { fields.append(LabelValue.Field("opacity", .number(opacity))) }
     if !occludes { fields.append(LabelValue.Field("occludes", .boolean(false))) }
     if let owner { fields.append(LabelValue.Field("instance", .number(Double(owner + 1)))) }
+    if let depth { fields.append(LabelValue.Field("depth", .number(depth))) }
     return .record(fields)
   }
 }
@@ -39,6 +50,7 @@ extension SceneInstance {
     ]
     if let parent { fields.append(LabelValue.Field("parent", .number(Double(parent + 1)))) }
     if !attributes.isEmpty { fields.append(LabelValue.Field("attributes", .record(attributes))) }
+    if let depth { fields.append(LabelValue.Field("depth", .number(depth))) }
     return .record(fields)
   }
 }

@@ -10,15 +10,19 @@ package struct Scene: Sendable, Hashable {
   package var instances: [SceneInstance]
   /// What is done to the finished picture, in this order.
   package var effects: [Effect]
+  /// The plane that things stand on, where the spec says one.
+  package var ground: GroundPlane?
 
   package init(
-    size: PixelSize, background: Paint, layers: [Layer], instances: [SceneInstance], effects: [Effect] = []
+    size: PixelSize, background: Paint, layers: [Layer], instances: [SceneInstance], effects: [Effect] = [],
+    ground: GroundPlane? = nil
   ) {
     self.size = size
     self.background = background
     self.layers = layers
     self.instances = instances
     self.effects = effects
+    self.ground = ground
   }
 }
 
@@ -40,7 +44,8 @@ package struct Layer: Sendable, Hashable {
   package var occludes: Bool
   /// The innermost instance that the shape belongs to: its place in `Scene.instances`.
   package var owner: Int?
-  /// Metres from the camera, where it stands on the ground.
+  /// How far away it stands on the ground plane, in metres; nil for what doesn't stand on it. Parts are as far as their
+  /// parents.
   package var depth: Double?
 
   package init(
@@ -73,16 +78,20 @@ package struct SceneInstance: Sendable, Hashable {
   /// Its shape's box in its own coordinates; nil where it has no shape of its own.
   package var box: Box?
   package var keypoints: [SceneKeypoint] = []
-  /// Metres from the camera, where it stands on the ground.
+  /// How far away it stands on the ground plane, in metres; nil for what doesn't stand on it. Parts are as far as their
+  /// parents.
   package var depth: Double?
   /// Whether its parts are segments of their own in panoptic maps.
   package var showsParts = false
 
-  package init(site: String, classIndex: Int, parent: Int?, attributes: [LabelValue.Field]) {
+  package init(
+    site: String, classIndex: Int, parent: Int?, attributes: [LabelValue.Field], depth: Double? = nil
+  ) {
     self.site = site
     self.classIndex = classIndex
     self.parent = parent
     self.attributes = attributes
+    self.depth = depth
   }
 }
 

@@ -136,6 +136,10 @@ final class StageMaker: SampleMaker {
     let ruled = outcome.droppedByRule.values.reduce(0, +)
     if invisible > 0 { dropped["invisible"] = UInt64(invisible) }
     if ruled > 0 { dropped["keep rule"] = UInt64(ruled) }
+    for failure in outcome.failures {
+      let what = failure.isDropped ? Tally.unplaced : Tally.relaxed
+      dropped[what + failure.constraint, default: 0] += 1
+    }
     return dropped
   }
 }

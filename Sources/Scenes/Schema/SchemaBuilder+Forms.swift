@@ -19,6 +19,8 @@ extension SchemaBuilder {
       case .list: self = .list
       case .any, .names: self = .any
       case .record(let record): self = .record(record)
+      // Names are the user's own: no form stands in their place.
+      case .names: self = .any
       case .tagged(let tagged): self = .tagged(tagged)
       case .either(let kinds):
         let families = kinds.map { Family($0) }.flatMap(\.members)

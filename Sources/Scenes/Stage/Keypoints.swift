@@ -4,7 +4,7 @@ import Specification
 
 /// `keypoints: {nose: [0, -12], left_eye: {x: 3, y: -14, hidden: true}}`.
 let keypointsKey = KeyKind(
-  "keypoints", .names(.record(keypointRecord)),
+  "keypoints", .names(NamesRule(of: .record(keypointRecord), names: "keypoints and their places")),
   "named points in its own space, for labels; those of a part without a class belong to the instance that it is a part of"
 )
 

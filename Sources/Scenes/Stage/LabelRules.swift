@@ -32,7 +32,8 @@ struct LabelRules: Sendable {
     let outer = spec.vocabulary.scope
     var own: [String] = []
     LabelRules.collectMembers(of: elements, into: &own)
-    let members = measureNames + (stageObject.keys.map(\.name) + own).filter { !measureNames.contains($0) }
+    let known = measureNames + [boundsName]
+    let members = known + (stageObject.keys.map(\.name) + own).filter { !known.contains($0) }
     let types = measureTypes.filter { !lateMeasureNames.contains($0.key) || !own.contains($0.key) }
     keep = spec.node("keep").map { LabelRules.rules($0, members: members, types, in: outer, reader) } ?? []
     let scope = LabelRules.measuredScope(elements, in: outer, reader)
@@ -95,7 +96,8 @@ struct LabelRules: Sendable {
       let own = Set(element.bodies.flatMap(\.members.keys))
       let types = measureTypes.filter { !lateMeasureNames.contains($0.key) || !own.contains($0.key) }
       let type = ElementType(
-        path: element.path, isRepeated: element.isRepeated, memberNames: measureNames + own.sorted(), types: types)
+        path: element.path, isRepeated: element.isRepeated, memberNames: measureNames + [boundsName] + own.sorted(),
+        types: types)
       let single = StaticType(.instance(type), mayBeAbsent: element.bodies.contains { $0.when != nil })
       guard scope.entries[element.name] == nil, outer.lookUp(element.name) == nil else { continue }
       scope.declareAnew(

@@ -24,18 +24,19 @@ package final class SceneMaker {
     factors.reset()
     let context = SampleContext(
       index: index, count: plan.count, split: split, references: plan.references, wheels: plan.wheels,
-      factors: factors)
+      factors: factors, seed: plan.seed)
     context.presets = presets
     let life = SampleLife(context)
     let root = Frame.root(plan.root, of: context)
     for slot in slots { _ = try root.slot(slot) }
     context.size = try root.pictureSize
-    var resolver = SceneResolver(size: context.size, plan: plan, typesetter: typesetter)
+    let placement = try Placement(root, size: context.size, plan: plan, typesetter: typesetter)
+    context.stage = placement
+    var resolver = SceneResolver(size: context.size, plan: plan, placement: placement)
     let scene = try resolver.scene(of: root)
     return SceneDraft(
       scene: scene, root: root, frames: resolver.frames, shapeRanges: resolver.shapeRanges, rules: plan.rules,
-      effects: plan.effectsRange,
-      life: life)
+      effects: plan.effectsRange, placement: placement, life: life)
   }
 }
 
@@ -50,6 +51,8 @@ package struct SceneDraft {
   let shapeRanges: [SourceRange]
   let rules: LabelRules
   let effects: SourceRange?
+  /// Where things stand: expressions ask it for `bounds`.
+  let placement: Placement
   /// The frames are of use as long as this is held.
   let life: SampleLife
 }
@@ -72,6 +75,8 @@ package struct LabelOutcome {
   package var targets: [LabelValue.Field] = []
   package var tags: [LabelValue.Field] = []
   package var factors: [LabelValue.Field] = []
+  /// The constraints that couldn't be met, and what was done about it.
+  package var failures: [PlacementFailure] = []
   /// The place of each instance that is left, by its number among the sample's names.
   package var places: [InstanceID: Int] = [:]
 }
@@ -134,6 +139,7 @@ extension SceneDraft {
     for tag in rules.tags {
       outcome.tags.append(LabelValue.Field(tag.name, try kept(tag.value)))
     }
+    outcome.failures = placement.failures
     outcome.factors = try root.sample.factors.take()
     withExtendedLifetime(life) {}
     return outcome

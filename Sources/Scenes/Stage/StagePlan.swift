@@ -22,6 +22,8 @@ package struct StagePlan: Sendable {
   private(set) var siteOrder: [Int]
   private(set) var rules: LabelRules
   let effects: [EffectStep]
+  /// Which objects look for their places together.
+  let links: PlacementLinks
   let effectsRange: SourceRange?
 
   /// Reads `scene`, `keep`, `targets` and `tags` of `spec`; faults are recorded with `reader`.
@@ -47,6 +49,8 @@ package struct StagePlan: Sendable {
     effects = scene.entry(named: "effects").map { EffectStep.steps($0.value, at: place.unit("effects"), reader) } ?? []
     rules = LabelRules(spec, elements: elements, reader: reader, measured: measured)
     elements.checkCount(recording: &reader.diagnostics)
+    links = PlacementLinks(elements)
+    PlacementCheck(reader, keys).visit(elements)
     let check = ConstantCheck(reader: reader)
     check.check(paint: keys[SceneKey.background.rawValue])
     check.visit(elements)

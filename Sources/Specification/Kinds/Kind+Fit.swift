@@ -55,10 +55,10 @@ extension Kind {
         }
       }
       return .success(.list(fitted))
-    case (.names(let kind), .record(let members)):
+    case (.names(let rule), .record(let members)):
       var fitted: [Datum.Member] = []
       for member in members {
-        switch kind.fit(member.value) {
+        switch rule.item.fit(member.value) {
         case .success(let value): fitted.append(Datum.Member(member.name, value))
         case .failure(let misfit): return .failure(Misfit(message: "\(misfit.message) (in '\(member.name)')"))
         }

@@ -13,3 +13,13 @@ package protocol LateMeasures: AnyObject {
   /// The measure `name` of the sample's instance number `instance`; nil if there is none of that name.
   func measure(_ name: String, of instance: Int) throws(EvaluationError) -> Datum?
 }
+
+/// The box in which an instance stands, resolved once it is laid out: in its parent's space.
+package let boundsName = "bounds"
+
+/// The members of `bounds`.
+package struct BoundsType: MemberTypes {
+  package init() {}
+  package let memberNames = ["left", "top", "right", "bottom", "width", "height"]
+  package func type(ofMember name: String) -> StaticType? { memberNames.contains(name) ? .number : nil }
+}
