@@ -41,14 +41,14 @@ extension CoNLL {
     func add(_ batch: TextBatch, to fragment: inout Fragment) {
       let text = BatchText(batch)
       for split in folders.indices {
+        let places = batch.places(ofSplit: split)
+        guard !places.isEmpty else { continue }
         lines.count = 0
-        var count: UInt64 = 0
-        for place in 0..<text.rowCount where Int(text.rows[place].split) == split {
-          count += 1
-          if !writePlainly(text.rows + place, text) { write(batch, text.rows[place], countingIn: &fragment) }
+        for place in places {
+          let row = text.rows + Int(place)
+          if !writePlainly(row, text) { write(batch, row.pointee, countingIn: &fragment) }
         }
-        guard count > 0 else { continue }
-        fragment.count(folders[split], by: count)
+        fragment.count(folders[split], by: UInt64(places.count))
         fragment.append(to: folders[split]) { stream in
           stream.append(buffer: UnsafeRawBufferPointer(start: lines.start, count: lines.count))
         }

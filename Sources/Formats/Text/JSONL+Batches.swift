@@ -85,17 +85,15 @@ extension JSONL {
           })
       }
       for split in splits.indices {
-        var (count, room) = (0, 0)
-        for place in 0..<text.rowCount where Int(text.rows[place].split) == split {
-          count += 1
-          room &+= self.room(for: text.rows[place], text, longestValue: ownPieces.longest)
-        }
-        guard count > 0 else { continue }
-        fragment.count(streams[split], by: UInt64(count))
+        let places = batch.places(ofSplit: split)
+        guard !places.isEmpty else { continue }
+        var room = 0
+        for place in places { room &+= self.room(for: text.rows + Int(place), text, longestValue: ownPieces.longest) }
+        fragment.count(streams[split], by: UInt64(places.count))
         fragment.append(to: streams[split]) { lines in
           lines.withRoom(room &+ WordCopy.slack) { target in
             var cursor = LineCursor(target)
-            write(text, split, own, ownPieces, at: &cursor)
+            write(text, places, splits[split], own, ownPieces, at: &cursor)
             return cursor.count
           }
         }
@@ -104,18 +102,22 @@ extension JSONL {
 
     /// More than a row takes: every piece as long as the longest, every byte of its text escaped, where any may be.
     @inline(__always)
-    private func room(for row: TextBatch.Row, _ text: BatchText, longestValue: Int) -> Int {
-      let texts = BatchText.room(for: row)
-      var room = texts &+ 3 &* pieces.longest &+ 200
-      for place in row.firstSpan..<row.firstSpan &+ Int(row.spanCount) {
-        let count = Int(text.spans[place].end &- text.spans[place].start)
-        room &+= (texts == Int(row.count) ? count : 6 &* count) &+ 3 &* pieces.longest &+ longestValue &+ 160
+    private func room(for row: UnsafePointer<TextBatch.Row>, _ text: BatchText, longestValue: Int) -> Int {
+      let texts = BatchText.room(for: row.pointee)
+      let isReady = texts == Int(row.pointee.count)
+      let other = 3 &* pieces.longest &+ 200
+      var bytes = 0
+      for number in 0..<Int(row.pointee.spanCount) {
+        let span = text.spans + (row.pointee.firstSpan &+ number)
+        bytes &+= Int(span.pointee.end &- span.pointee.start)
       }
-      return room
+      let spans = Int(row.pointee.spanCount) &* (other &+ longestValue)
+      return texts &+ other &+ spans &+ (isReady ? bytes : 6 &* bytes)
     }
 
     private func write(
-      _ text: BatchText, _ split: Int, _ own: [LinePieces.Piece], _ ownPieces: LinePieces, at cursor: inout LineCursor
+      _ text: BatchText, _ places: UnsafeBufferPointer<Int32>, _ split: LinePieces.Piece, _ own: [LinePieces.Piece],
+      _ ownPieces: LinePieces, at cursor: inout LineCursor
     ) {
       let (start, ownStart, opening) = (pieces.start, ownPieces.start, opening)
       // Tables as pointers: no counting of references, no check of bounds for each of a million spans.
@@ -123,15 +125,15 @@ extension JSONL {
         numberedOrigins.withUnsafeBufferPointer { numberedOrigins in
           marks.withUnsafeBufferPointer { marks in
             plainClosings.withUnsafeBufferPointer { plainClosings in
-              for place in 0..<text.rowCount where Int(text.rows[place].split) == split {
-                let row = text.rows + place
+              for place in places {
+                let row = text.rows + Int(place)
                 let utf8 = text.bytes + row.pointee.start
                 let isReady = text.isReady(row.pointee)
                 cursor.put("{\"id\":")
                 cursor.put(row.pointee.index &+ 1)
                 cursor.put(",\"index\":")
                 cursor.put(row.pointee.index)
-                cursor.put(splits[split], of: start)
+                cursor.put(split, of: start)
                 cursor.put(utf8, Int(row.pointee.count), isReady: isReady)
                 cursor.put(labels[Int(row.pointee.phrase)], of: start)
                 for number in 0..<Int(row.pointee.spanCount) {

@@ -92,6 +92,7 @@ final class TextMaker: SampleMaker {
       throw SampleFailure(error.diagnostic(inSample: indices.lowerBound + UInt64(batch.rows.count)))
     }
     cursor.fillSplits(of: batch.rows)
+    batch.sortBySplit()
   }
 
   /// The part of the language that a split has.
