@@ -4,14 +4,14 @@
 /// Nothing is checked: who reads or writes behind `count` must have reserved it.
 public struct Room<Item: BitwiseCopyable> {
   @usableFromInline var base: UnsafeMutablePointer<Item>
-  /// How many items there is memory for.
-  public private(set) var capacity: Int
+  @usableFromInline var capacity: Int
   /// The first item; moves when room is made.
   @inlinable public var start: UnsafeMutablePointer<Item> { base }
   /// How many items there are.
   public var count = 0
 
   /// Room for `capacity` items, at least one.
+  @inlinable
   public init(capacity: Int) {
     base = .allocate(capacity: capacity)
     self.capacity = capacity
@@ -27,7 +27,7 @@ public struct Room<Item: BitwiseCopyable> {
     if count &+ more > capacity { grow(more) }
   }
 
-  @usableFromInline @inline(never)
+  @inlinable @inline(never)
   mutating func grow(_ more: Int) {
     let larger = max(2 * capacity, count + more)
     let moved = UnsafeMutablePointer<Item>.allocate(capacity: larger)

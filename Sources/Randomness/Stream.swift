@@ -28,12 +28,16 @@ public struct Stream: Sendable {
     wordsLeft = 4
   }
 
-  /// The same stream behind its first `count` blocks of four words each, which somebody has already.
-  @inlinable
-  public func behind(blocks count: Int) -> Stream {
-    var rest = Stream(key: SiteKey(word: key), index: index, repeatNumber: UInt32(truncatingIfNeeded: nextBlock))
-    rest.nextBlock |= UInt64(truncatingIfNeeded: count) << 32
-    return rest
+  /// Takes the next block of words, where none is left of the last one, from `blocks`: those of the stream's first blocks, as
+  /// `Philox.blocks` makes them, `stride` words of 64 bits apart. What is not among these is made as ever.
+  @inlinable @inline(__always)
+  public mutating func refill(from blocks: UnsafePointer<UInt64>, count: Int, stride: Int) {
+    guard wordsLeft == 0 else { return }
+    let number = Int(truncatingIfNeeded: nextBlock >> 32)
+    guard number < count else { return }
+    (low, high) = (blocks[number &* stride], blocks[number &* stride &+ 1])
+    nextBlock &+= 1 << 32
+    wordsLeft = 4
   }
 
   /// How many blocks of words were begun.

@@ -22,7 +22,7 @@ import Testing
         let (writer, single) = (sampler.makeWriter(), sampler.makeWriter())
         guard let lexicon = writer.lexicon else { continue }
         used += 1
-        plain += language.whole.program.plain.isPlain.count { $0 }
+        plain += language.whole.program.isPlain.count { $0 }
         let batch = TextBatch(lexicon)
         for (start, end) in [(0, min(count, 97)), (min(count, 97), count), (count / 2, count)] where start < end {
           batch.removeAll()

@@ -15,46 +15,16 @@ struct BatchMachine {
   private let registers: Room<TextMachine.Register>
   private let batch: TextBatch
   private let whole: CompiledGrammar
-  // Tables of `whole`.
-  private let steps: UnsafePointer<PlainProgram.Step>
-  private let starts: UnsafePointer<Int32>
-  private let plainMarks: UnsafePointer<Int>
-  private let isAbsent: UnsafePointer<Bool>
 
   /// What one row's run came to, besides bytes and spans.
   struct Made {
     /// Where its text and spans begin in the batch.
-    let start: Int
-    let firstSpan: Int
+    var start: Int
+    var firstSpan: Int
     /// Code points.
     var points = 0
     /// Negative once a piece was appended that JSON must escape.
     var signs: Int32 = 0
-  }
-
-  /// A text while it grows; handed on by value, so that it can live in registers.
-  private struct Pen {
-    /// Where the text begins, and goes on.
-    var origin: UnsafeMutablePointer<UInt8>
-    var next: UnsafeMutablePointer<UInt8>
-    /// Behind the room that there is.
-    var end: UnsafeMutablePointer<UInt8>
-    var points = 0
-    var signs: Int32 = 0
-
-    var count: Int32 {
-      @inline(__always) get { Int32(truncatingIfNeeded: next - origin) }
-    }
-
-    /// Appends ready text, for which there is room.
-    @inline(__always)
-    mutating func put(_ piece: UnsafePointer<TextProgram.Piece>, of bytes: UnsafePointer<UInt8>) {
-      let (count, points) = (Int(piece.pointee.count), piece.pointee.points)
-      WordCopy.copy(bytes + piece.pointee.offset, count, to: UnsafeMutableRawPointer(next))
-      next += count
-      self.points &+= Int(points ^ (points >> 31))
-      signs |= points
-    }
   }
 
   /// Lends the memory of `machine`, which must not run in between.
@@ -66,10 +36,6 @@ struct BatchMachine {
     registers = machine.registers
     self.batch = batch
     self.whole = whole
-    steps = UnsafePointer(whole.plain.steps.start)
-    starts = UnsafePointer(whole.plain.starts.start)
-    plainMarks = UnsafePointer(whole.plain.marks.start)
-    isAbsent = UnsafePointer(whole.plain.isAbsent.start)
   }
 
   /// Ends the loan.
@@ -93,206 +59,182 @@ struct BatchMachine {
 
   // MARK: the loop
 
-  /// Appends the text and spans of one row: from the stretch that begins at `start` in the program's code to its end; `maker`
-  /// chooses.
+  /// Appends the text and spans of one row: from a stretch's beginning to its end; `maker` chooses.
   ///
   /// - Throws: as `TextMachine` does; nothing of the row is there then.
   @inline(__always)
   mutating func run(
     _ tables: ProgramTables, from start: Int32, by maker: inout some PlainChoiceMaker
   ) throws(EvaluationError) -> Made {
-    let made = Made(start: bytes.count, firstSpan: spans.count)
-    var pen = pen(from: made)
+    var made = Made(start: bytes.count, firstSpan: spans.count)
     // The innermost open span, from the row's first one, or -1.
     var open: Int32 = -1
     var calls = 0
     frames.count = 0
     for register in 0..<registers.count { registers.start[register].source = -1 }
-    var next = steps + Int(starts[Int(start)])
+    var next = tables.code + Int(start)
     while true {
-      let step = next
+      let instruction = next
       next += 1
-      if step.pointee.room > pen.end - pen.next { pen = grown(pen, by: step.pointee.room) }
-      switch step.pointee.operation {
-      case .stop:
-        pen.put(literal(of: step), of: tables.bytes)
-        stop(step, tables, &maker, open, made, &pen)
-      case .text: pen.put(literal(of: step), of: tables.bytes)
+      switch instruction.pointee.operation {
+      case .text: append(tables.pieces + Int(instruction.pointee.a), tables, &made)
+      case .slot: fill(instruction, tables, &maker, open, &made)
       case .choose, .call:
-        var target = step.pointee.a
-        if step.pointee.operation == .choose {
-          let branch = maker.branch(step, tables)
-          let first = Int(tables.choices[Int(target)].first)
-          target = starts[Int(tables.branches[first &+ branch].start)]
+        var target = instruction.pointee.a
+        if instruction.pointee.operation == .choose {
+          let choice = tables.choices + Int(target)
+          let branch = maker.branch(choice, instruction.pointee.suffix, tables)
+          if choice.pointee.firstPiece >= 0 {
+            append(tables.pieces + (Int(choice.pointee.firstPiece) &+ branch), tables, &made)
+            continue
+          }
+          target = tables.branches[Int(choice.pointee.first) &+ branch].start
         } else {
-          maker.enter(step.pointee.suffix)
+          maker.enter(instruction.pointee.suffix)
         }
         // Nothing to come back for.
         if next.pointee.operation != .end {
-          frames.append(TextMachine.Frame(next: next - steps, state: maker.state))
+          frames.append(TextMachine.Frame(next: next - tables.code, state: maker.state))
         }
         maker.state = maker.inner
-        next = steps + Int(target)
+        next = tables.code + Int(target)
         calls &+= 1
-        if calls & 0xFFFF == 0 || frames.count > 1_000_000 { try check(calls, Int(pen.count), made, tables) }
+        if calls & 0xFFFF == 0 || frames.count > 1_000_000 { try check(calls, made, tables) }
       case .end:
-        guard frames.count > 0 else {
-          bytes.count = pen.next - bytes.start
-          return Made(start: made.start, firstSpan: made.firstSpan, points: pen.points, signs: pen.signs)
-        }
+        guard frames.count > 0 else { return made }
         let frame = frames.removeLast()
-        next = steps + frame.next
+        next = tables.code + frame.next
         maker.state = frame.state
-      case .pick: hold(entry(step, tables, &maker), of: step)
+      case .pick:
+        let pick = tables.picks + Int(instruction.pointee.b)
+        let value = entry(pick, instruction.pointee.suffix, tables, &maker)
+        registers[Int(instruction.pointee.a)] = TextMachine.Register(
+          value: UInt128(truncatingIfNeeded: value), source: pick.pointee.source)
       case .showEntry:
-        let entry = Int(truncatingIfNeeded: registers[Int(step.pointee.register)].value)
-        let piece = tables.pieces + (Int(step.pointee.firstPiece) &+ entry)
-        let room = Int(piece.pointee.count) &+ 2 &* WordCopy.slack
-        if room > pen.end - pen.next { pen = grown(pen, by: room) }
-        pen.put(piece, of: tables.bytes)
-      case .openSpan:
-        spans.append(
-          TextBatch.Span(
-            start: pen.count, end: -1, startPoint: Int32(truncatingIfNeeded: pen.points), endPoint: 0, parent: open,
-            mark: step.pointee.mark, value: -1))
-        open = Int32(truncatingIfNeeded: spans.count &- 1 &- made.firstSpan)
-      case .closeSpan: open = closeSpan(open, step, made, pen)
-      case .showNumber: pen = shown(step, tables, pen)
+        let entry = Int(truncatingIfNeeded: registers[Int(instruction.pointee.a)].value)
+        append(tables.pieces + (Int(instruction.pointee.b) &+ entry), tables, &made)
+      case .openSpan: open = openSpan(instruction.pointee.a, open, made)
+      case .closeSpan: open = closeSpan(open, register: Int(instruction.pointee.b), tables, made)
+      default: showNumber(instruction, tables, &made)
       }
     }
   }
 
-  /// A step's literal where it stands.
+  /// Appends ready text.
   @inline(__always)
-  private func literal(of step: UnsafePointer<PlainProgram.Step>) -> UnsafePointer<TextProgram.Piece> {
-    let offset = MemoryLayout<PlainProgram.Step>.offset(of: \.literal) ?? 0
-    return (UnsafeRawPointer(step) + offset).assumingMemoryBound(to: TextProgram.Piece.self)
-  }
-
-  /// Shows one of a stop's pieces, within a span where it has one.
-  @inline(__always)
-  private mutating func stop(
-    _ step: UnsafePointer<PlainProgram.Step>, _ tables: ProgramTables, _ maker: inout some PlainChoiceMaker,
-    _ open: Int32, _ made: Made, _ pen: inout Pen
+  private mutating func append(
+    _ piece: UnsafePointer<TextProgram.Piece>, _ tables: ProgramTables, _ made: inout Made
   ) {
-    let entry = entry(step, tables, &maker)
-    if step.pointee.register >= 0 { hold(entry, of: step) }
-    let piece = tables.pieces + (Int(step.pointee.firstPiece) &+ Int(truncatingIfNeeded: entry))
-    let (start, startPoint) = (pen.count, Int32(truncatingIfNeeded: pen.points))
-    pen.put(piece, of: tables.bytes)
-    guard step.pointee.mark >= 0, piece.pointee.count > 0 else { return }
-    let value: Int32
-    if step.pointee.tellsEntry {
-      let place = Int(step.pointee.firstValue) &+ Int(truncatingIfNeeded: entry)
-      value = isAbsent[place] ? -1 : Int32(truncatingIfNeeded: place)
-    } else {
-      value = self.value(of: step.pointee.mark, Int(step.pointee.told), pen, from: start)
-    }
-    spans.append(
-      TextBatch.Span(
-        start: start, end: pen.count, startPoint: startPoint, endPoint: Int32(truncatingIfNeeded: pen.points),
-        parent: open, mark: step.pointee.mark, value: value))
+    let points = piece.pointee.points
+    bytes.append(words: tables.bytes + piece.pointee.offset, Int(piece.pointee.count))
+    made.points &+= Int(points ^ (points >> 31))
+    made.signs |= points
   }
 
-  /// What a step draws: an entry of all that its list has, a number's rank, or a branch.
   @inline(__always)
   private func entry(
-    _ step: UnsafePointer<PlainProgram.Step>, _ tables: ProgramTables, _ maker: inout some PlainChoiceMaker
+    _ pick: UnsafePointer<TextProgram.Pick>, _ suffix: UInt64, _ tables: ProgramTables,
+    _ maker: inout some PlainChoiceMaker
   ) -> UInt64 {
-    let position = maker.position(step, tables)
-    guard step.pointee.firstEntry >= 0 else { return position }
-    return UInt64(
-      truncatingIfNeeded: tables.entries[Int(step.pointee.firstEntry) &+ Int(truncatingIfNeeded: position)])
+    let position = maker.entry(pick, suffix, tables)
+    guard pick.pointee.among == .entries else { return position }
+    return UInt64(truncatingIfNeeded: tables.entries[pick.pointee.first &+ Int(truncatingIfNeeded: position)])
+  }
+
+  /// Puts an entry into a slot's register and shows it, within a span where the slot has one.
+  @inline(__always)
+  private mutating func fill(
+    _ instruction: UnsafePointer<TextProgram.Instruction>, _ tables: ProgramTables,
+    _ maker: inout some PlainChoiceMaker, _ open: Int32, _ made: inout Made
+  ) {
+    let pick = tables.picks + Int(instruction.pointee.b)
+    let entry = entry(pick, instruction.pointee.suffix, tables, &maker)
+    let slot = tables.slots + Int(instruction.pointee.a)
+    registers[Int(slot.pointee.register)] = TextMachine.Register(
+      value: UInt128(truncatingIfNeeded: entry), source: pick.pointee.source)
+    let piece = tables.pieces + (Int(slot.pointee.firstPiece) &+ Int(truncatingIfNeeded: entry))
+    let (start, startPoint) = (bytes.count &- made.start, made.points)
+    append(piece, tables, &made)
+    guard slot.pointee.mark >= 0, piece.pointee.count > 0 else { return }
+    let end = bytes.count &- made.start
+    spans.append(
+      TextBatch.Span(
+        start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end),
+        startPoint: Int32(truncatingIfNeeded: startPoint), endPoint: Int32(truncatingIfNeeded: made.points),
+        parent: open, mark: slot.pointee.mark,
+        value: value(of: slot.pointee.mark, Int(slot.pointee.told), tables, made, start..<end)))
   }
 
   @inline(__always)
-  private func hold(_ entry: UInt64, of step: UnsafePointer<PlainProgram.Step>) {
-    registers[Int(step.pointee.register)] = TextMachine.Register(
-      value: UInt128(truncatingIfNeeded: entry), source: step.pointee.source)
+  private mutating func openSpan(_ mark: Int32, _ outer: Int32, _ made: Made) -> Int32 {
+    spans.append(
+      TextBatch.Span(
+        start: Int32(truncatingIfNeeded: bytes.count &- made.start), end: -1,
+        startPoint: Int32(truncatingIfNeeded: made.points), endPoint: 0, parent: outer, mark: mark, value: -1))
+    return Int32(truncatingIfNeeded: spans.count &- 1 &- made.firstSpan)
   }
 
   /// Closes the innermost span and gives the one around it. One without text is forgotten, with all inside it, which have
   /// none either.
   @inline(__always)
-  private mutating func closeSpan(
-    _ open: Int32, _ step: UnsafePointer<PlainProgram.Step>, _ made: Made, _ pen: Pen
-  ) -> Int32 {
+  private mutating func closeSpan(_ open: Int32, register: Int, _ tables: ProgramTables, _ made: Made) -> Int32 {
     let span = spans.start + (made.firstSpan &+ Int(open))
-    guard span.pointee.start < pen.count else {
+    let end = bytes.count &- made.start
+    guard Int(span.pointee.start) < end else {
       spans.count = made.firstSpan &+ Int(open)
       return span.pointee.parent
     }
-    span.pointee.end = pen.count
-    span.pointee.endPoint = Int32(truncatingIfNeeded: pen.points)
-    span.pointee.value = value(of: span.pointee.mark, Int(step.pointee.told), pen, from: span.pointee.start)
+    span.pointee.end = Int32(truncatingIfNeeded: end)
+    span.pointee.endPoint = Int32(truncatingIfNeeded: made.points)
+    span.pointee.value = value(of: span.pointee.mark, register, tables, made, Int(span.pointee.start)..<end)
     return span.pointee.parent
-  }
-
-  // MARK: room
-
-  @inline(__always)
-  private func pen(from made: Made) -> Pen {
-    let next = bytes.start + made.start
-    return Pen(origin: next, next: next, end: bytes.start + bytes.capacity)
-  }
-
-  /// The pen in a larger room.
-  @inline(never)
-  private mutating func grown(_ pen: Pen, by room: Int) -> Pen {
-    let start = pen.origin - bytes.start
-    bytes.count = pen.next - bytes.start
-    bytes.reserve(room)
-    return Pen(
-      origin: bytes.start + start, next: bytes.start + bytes.count, end: bytes.start + bytes.capacity,
-      points: pen.points,
-      signs: pen.signs)
   }
 
   // MARK: values
 
   /// The place of what a span means that tells of a register; -1 where that is its text.
   @inline(__always)
-  private func value(of mark: Int32, _ register: Int, _ pen: Pen, from start: Int32) -> Int32 {
-    let first = plainMarks[Int(mark)]
+  private func value(
+    of mark: Int32, _ register: Int, _ tables: ProgramTables, _ made: Made, _ text: Range<Int>
+  ) -> Int32 {
+    let first = tables.plainMarks[Int(mark)]
     if first == TextProgram.withoutValue { return -1 }
     guard first >= 0, register >= 0, registers[register].source >= 0 else {
-      return ownValue(of: mark, register, pen, from: start)
+      return ownValue(of: mark, register, made, text)
     }
     let place = first &+ Int(truncatingIfNeeded: registers[register].value)
-    return isAbsent[place] ? -1 : Int32(truncatingIfNeeded: place)
+    return tables.isAbsent[place] ? -1 : Int32(truncatingIfNeeded: place)
   }
 
   @inline(never)
-  private func ownValue(of mark: Int32, _ register: Int, _ pen: Pen, from start: Int32) -> Int32 {
+  private func ownValue(of mark: Int32, _ register: Int, _ made: Made, _ text: Range<Int>) -> Int32 {
     let held = register < 0 ? TextMachine.Register(value: 0, source: -1) : registers[register]
-    let said = UnsafeBufferPointer(start: pen.origin + Int(start), count: Int(pen.count - start))
+    let said = UnsafeBufferPointer(start: bytes.start + (made.start + text.lowerBound), count: text.count)
     return batch.place(of: whole.value(of: held, whole.program.marks[Int(mark)], text: said))
   }
 
-  /// Appends the number that a register holds.
   @inline(never)
-  private mutating func shown(
-    _ step: UnsafePointer<PlainProgram.Step>, _ tables: ProgramTables, _ pen: Pen
-  ) -> Pen {
-    let numbers = tables.program.numbers[Int(step.pointee.a)]
-    let number = numbers.first + numbers.step * Int(truncatingIfNeeded: registers[Int(step.pointee.register)].value)
-    var pen = grown(pen, by: 1 + Decimal.room)
+  private mutating func showNumber(
+    _ instruction: UnsafePointer<TextProgram.Instruction>, _ tables: ProgramTables, _ made: inout Made
+  ) {
+    precondition(instruction.pointee.operation == .showNumber, "only plain programs run here")
+    let numbers = tables.program.numbers[Int(instruction.pointee.b)]
+    let number = numbers.first + numbers.step * Int(truncatingIfNeeded: registers[Int(instruction.pointee.a)].value)
+    bytes.reserve(1 + Decimal.room)
+    var target = bytes.start + bytes.count
     if number < 0 {
-      pen.next[0] = UInt8(ascii: "-")
-      pen.next += 1
+      target[0] = UInt8(ascii: "-")
+      target += 1
     }
-    let count = Decimal.write(UInt64(number.magnitude), to: pen.next)
-    pen.next += count
-    pen.points += count + (number < 0 ? 1 : 0)
-    return pen
+    let count = (number < 0 ? 1 : 0) + Decimal.write(UInt64(number.magnitude), to: target)
+    bytes.count += count
+    made.points += count
   }
 
   @inline(never)
-  private mutating func check(
-    _ calls: Int, _ length: Int, _ made: Made, _ tables: ProgramTables
-  ) throws(EvaluationError) {
+  private mutating func check(_ calls: Int, _ made: Made, _ tables: ProgramTables) throws(EvaluationError) {
     do throws(EvaluationError) {
-      try TextMachine.check(calls, open: frames.count, length: length, tables)
+      try TextMachine.check(calls, open: frames.count, length: bytes.count - made.start, tables)
     } catch {
       (bytes.count, spans.count) = (made.start, made.firstSpan)
       throw error
@@ -337,5 +279,47 @@ extension TextBatch {
     guard !value.isAbsent else { return -1 }
     ownValues.append(value)
     return Int32(truncatingIfNeeded: -1 - ownValues.count)
+  }
+}
+
+extension TextProgram {
+  /// By top: whether nothing but plain instructions can be reached from it.
+  var plainTops: [Bool] {
+    // By where a stretch begins: whether it is plain by itself, and where it leads.
+    var known: [Int: (isPlain: Bool, next: [Int])] = [:]
+    return tops.map { top in
+      var waiting = [Int(top.start)]
+      var seen = Set(waiting)
+      while let start = waiting.popLast() {
+        let stretch = known[start] ?? stretch(from: start)
+        known[start] = stretch
+        guard stretch.isPlain else { return false }
+        for next in stretch.next where seen.insert(next).inserted { waiting.append(next) }
+      }
+      return true
+    }
+  }
+
+  private func stretch(from start: Int) -> (isPlain: Bool, next: [Int]) {
+    var next: [Int] = []
+    var place = start
+    while code[place].operation != .end {
+      let instruction = code[place]
+      switch instruction.operation {
+      case .text, .slot, .showEntry, .showNumber, .openSpan, .closeSpan: break
+      case .call: next.append(Int(instruction.a))
+      case .choose:
+        let choice = choices[Int(instruction.a)]
+        guard choice.firstPiece < 0 else { break }
+        for branch in branches[Int(choice.first)..<Int(choice.first + choice.count)] { next.append(Int(branch.start)) }
+      case .pick:
+        let pick = picks[Int(instruction.b)]
+        let isPlain = pick.among == .all || pick.among == .entries || pick.among == .numbers && pick.count > 0
+        guard isPlain else { return (false, []) }
+      default: return (false, [])
+      }
+      place += 1
+    }
+    return (true, next)
   }
 }

@@ -74,7 +74,7 @@ struct ProgramCompiler {
       mark.register < 0 && mark.constant.isAbsent ? TextProgram.withoutValue : mark.settled
     }
     link()
-    program.plain = PlainProgram(program)
+    program.isPlain = program.plainTops
     pad()
     return program
   }
@@ -88,6 +88,8 @@ struct ProgramCompiler {
     program.picks.append(TextProgram.Pick(source: 0, among: .all))
     program.slots.append(TextProgram.Slot(register: 0, firstPiece: 0))
     program.entries.append(0)
+    program.plainMarks.append(TextProgram.withoutValue)
+    program.isAbsent.append(true)
     program.columns.append(Chooser.Column(threshold: 0, alias: 0))
     program.code.append(TextProgram.Instruction(operation: .end))
   }

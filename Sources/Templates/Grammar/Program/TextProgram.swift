@@ -53,7 +53,7 @@ struct TextProgram: Sendable {
   }
 
   /// A piece of ready text in `bytes`.
-  struct Piece: BitwiseCopyable, Sendable {
+  struct Piece: Sendable {
     var offset: Int
     var count: Int32
     /// Code points; complemented where JSON would escape something.
@@ -168,8 +168,8 @@ struct TextProgram: Sendable {
   var notes: [Grammar.Mark] = []
   var computed: [Grammar.Computed] = []
   var tops: [Top] = []
-  /// What `BatchMachine` runs.
-  var plain = PlainProgram()
+  /// By top: whether `BatchMachine` runs all that can be reached from it.
+  var isPlain: [Bool] = []
   /// What the texts of all tops are called.
   var texts: [(name: String, role: String?)] = []
   /// Draws the top by weight.

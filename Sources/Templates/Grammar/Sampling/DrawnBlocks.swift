@@ -7,13 +7,11 @@ struct DrawnBlocks {
   static let limit = 64
 
   private static let mostBlocks = 8
-  private static let stride = 2 * mostBlocks
 
   /// By sample: the top it is made from, and the key of its stream there.
   let tops = Room<Int>(capacity: limit)
   private let keys = Room<UInt64>(capacity: limit)
-  /// By sample, its blocks one behind the other.
-  private let words = Room<UInt64>(capacity: limit * stride)
+  private let words = Room<UInt64>(capacity: 2 * limit * mostBlocks)
   /// How many blocks of each stream are made: as many as the last samples needed, in the mean.
   private var depth = 1
   private var used = 0
@@ -32,9 +30,11 @@ struct DrawnBlocks {
 
   /// The words of one sample.
   struct Row {
-    let start: UnsafePointer<UInt32>
-    /// How many blocks of four words there are.
-    let blocks: Int
+    fileprivate let start: UnsafePointer<UInt64>
+    fileprivate let depth: Int
+
+    @inline(__always)
+    func refill(_ stream: inout Stream) { stream.refill(from: start, count: depth, stride: 2 * DrawnBlocks.limit) }
   }
 
   /// Makes the words of `count` samples from `first` on, whose `tops` are known.
@@ -47,18 +47,15 @@ struct DrawnBlocks {
     for place in 0..<count { keys[place] = topKeys[tops[place]].word }
     for block in 0..<depth {
       Philox.blocks(
-        keys.start, first: first, high: UInt64(block) << 32, count: count, into: words.start + 2 * block,
-        stride: DrawnBlocks.stride)
+        keys.start, first: first, high: UInt64(block) << 32, count: count,
+        into: words.start + 2 * DrawnBlocks.limit * block)
     }
   }
 
   @inline(__always)
-  subscript(_ place: Int) -> Row {
-    let start = UnsafeRawPointer(words.start + DrawnBlocks.stride &* place)
-    return Row(start: start.assumingMemoryBound(to: UInt32.self), blocks: depth)
-  }
+  subscript(_ place: Int) -> Row { Row(start: words.start + 2 &* place, depth: depth) }
 
   /// Learns how many blocks a sample needed.
   @inline(__always)
-  mutating func learn(_ blocks: Int) { used &+= blocks }
+  mutating func learn(from stream: Stream) { used &+= stream.blockCount }
 }

@@ -60,10 +60,8 @@ extension TextEngine {
       self.machine = machine
       self.blocks = blocks
     }
-    let (keys, starts, offsets, plain) = (
-      sampler.topKeys, whole.program.tops.map(\.start), topOffsets, whole.program.plain
-    )
-    let hasRanks = isShort && recordsRanks
+    let (keys, starts, offsets) = (sampler.topKeys, whole.program.tops.map(\.start), topOffsets)
+    let (isPlain, hasRanks) = (whole.program.isPlain, isShort && recordsRanks)
     try whole.withTables { tables throws(EvaluationError) in
       for part in indices.parts {
         for (place, index) in part.enumerated() { blocks.tops[place] = drawTop(index) }
@@ -71,17 +69,19 @@ extension TextEngine {
         for (place, index) in part.enumerated() {
           let top = blocks.tops[place]
           let stream = Stream(key: keys[top], index: index)
-          if plain.isPlain[top] {
+          if isPlain[top] {
             var maker = BlockMaker(stream, blocks[place])
             let made = try target.run(tables, from: starts[top], by: &maker)
             target.append(made, index, top, hasRanks ? offsets[top] &+ maker.rank : nil)
-            blocks.learn(maker.blockCount(blocks[place]))
+            blocks.learn(from: maker.stream)
           } else {
             var maker = WeightedMaker(stream: stream, isTracing: false)
+            blocks[place].refill(&maker.stream)
             machine.begin()
             scope.index = index
             try machine.run(tables, from: starts[top], by: &maker, in: scope)
             target.append(machine, index, top, hasRanks ? offsets[top] &+ maker.rank : nil)
+            blocks.learn(from: maker.stream)
           }
         }
       }
@@ -100,7 +100,7 @@ extension TextEngine {
       target.giveBack(to: &machine)
       self.machine = machine
     }
-    let (starts, offsets, plain) = (whole.program.tops.map(\.start), topOffsets, whole.program.plain)
+    let (starts, offsets, isPlain) = (whole.program.tops.map(\.start), topOffsets, whole.program.isPlain)
     let (tops, ranks) = (blocks.tops.start, self.ranks.start)
     try whole.withTables { tables throws(EvaluationError) in
       for part in indices.parts {
@@ -109,7 +109,7 @@ extension TextEngine {
           let (top, rank) = (tops[place], ranks[place])
           var maker = RankMaker(rank: rank)
           let told = recordsRanks ? offsets[top] &+ rank : nil
-          if plain.isPlain[top] {
+          if isPlain[top] {
             let made = try target.run(tables, from: starts[top], by: &maker)
             target.append(made, index, top, told)
           } else {
