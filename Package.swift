@@ -53,7 +53,7 @@ let package = Package(
     room("Bytes", ["CCrypto", "CSystem", "CKernels", "Diagnostics"]),
     room("Diagnostics"),
     room("Images", ["CCodecs", "CDeflate", "CKernels"]),
-    room("Randomness", ["Elementary"]),
+    room("Randomness", ["Elementary", "CKernels"]),
     room("Labels", ["Bytes"]),
     room("Specification", ["Bytes", "Diagnostics", "Elementary", "Randomness", "Labels", yams]),
     room("Templates", ["Specification", "Diagnostics", "Elementary", "Randomness", "Labels", "Bytes", bigInt]),

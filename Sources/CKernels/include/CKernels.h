@@ -1,6 +1,7 @@
 #pragma once
 #include <stdint.h>
 #include <stddef.h>
+#include "philox.h"
 #include "png_encoder.h"
 #include "sha256_pair.h"
 #include "stage_blend.h"
