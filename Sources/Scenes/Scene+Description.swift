@@ -10,7 +10,20 @@ extension Scene {
       LabelValue.Field("layers", .list(layers.map(\.description))),
       LabelValue.Field("instances", .list(instances.map(\.description))),
     ]
+    if let camera { fields.append(LabelValue.Field("camera", camera.description)) }
     if !effects.isEmpty { fields.append(LabelValue.Field("effects", .list(effects.map(\.description)))) }
+    return .record(fields)
+  }
+}
+
+extension Camera {
+  /// The operations that happened, and the scene's size before them.
+  var description: LabelValue {
+    var fields = [
+      LabelValue.Field("scene_size", .list([.number(Double(sceneSize.width)), .number(Double(sceneSize.height))])),
+      LabelValue.Field("chain", .list(operations.map(\.description))),
+    ]
+    if case .paint(let paint) = outside { fields.append(LabelValue.Field("outside", paint.description)) }
     return .record(fields)
   }
 }

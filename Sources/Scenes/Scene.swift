@@ -2,6 +2,7 @@ package import Labels
 
 /// The concrete picture of one index: every value resolved. Plain data, in painting order.
 package struct Scene: Sendable, Hashable {
+  /// The size of the picture: with a camera, of what comes out of it.
   package var size: PixelSize
   package var background: Paint
   /// From the bottom to the top.
@@ -10,15 +11,19 @@ package struct Scene: Sendable, Hashable {
   package var instances: [SceneInstance]
   /// What is done to the finished picture, in this order.
   package var effects: [Effect]
+  /// The way from the scene's pixels to those of the picture; nil if they are the same.
+  package var camera: Camera?
 
   package init(
-    size: PixelSize, background: Paint, layers: [Layer], instances: [SceneInstance], effects: [Effect] = []
+    size: PixelSize, background: Paint, layers: [Layer], instances: [SceneInstance], effects: [Effect] = [],
+    camera: Camera? = nil
   ) {
     self.size = size
     self.background = background
     self.layers = layers
     self.instances = instances
     self.effects = effects
+    self.camera = camera
   }
 }
 
@@ -30,7 +35,7 @@ package struct Layer: Sendable, Hashable {
   package var shape: LabelValue
   /// In the shape's own coordinates.
   package var outline: Outline
-  /// From the shape's own coordinates to pixels of the picture.
+  /// From the shape's own coordinates to pixels of the scene, as they are before the camera.
   package var transform: Affine
   package var fill: Paint?
   package var stroke: Stroke?
@@ -40,10 +45,12 @@ package struct Layer: Sendable, Hashable {
   package var occludes: Bool
   /// The innermost instance that the shape belongs to: its place in `Scene.instances`.
   package var owner: Int?
+  /// Where it joins the camera's chain: at the start, but for what the camera itself puts into the picture.
+  package var cameraStage: Int
 
   package init(
     site: String, shape: LabelValue, outline: Outline, transform: Affine, fill: Paint?, stroke: Stroke?,
-    opacity: Double, occludes: Bool, owner: Int?
+    opacity: Double, occludes: Bool, owner: Int?, cameraStage: Int = 0
   ) {
     self.site = site
     self.shape = shape
@@ -54,6 +61,7 @@ package struct Layer: Sendable, Hashable {
     self.opacity = opacity
     self.occludes = occludes
     self.owner = owner
+    self.cameraStage = cameraStage
   }
 }
 

@@ -18,12 +18,9 @@ struct NoisePaint: RowPaint {
 
   private let octaves: [Octave]
   private let table: ColorTable
-  /// Whether rows of the picture are rows of the lattice.
-  private let isLevel: Bool
 
   init(_ noise: Paint.Noise, over frame: PaintFrame) {
     table = ColorTable(noise.stops)
-    isLevel = frame.toBox.yx == 0
     var seed = noise.seed
     var octaves: [Octave] = []
     var cells = noise.scale > 0 ? 1 / noise.scale : 0
@@ -61,22 +58,32 @@ struct NoisePaint: RowPaint {
   }
 
   func paint(x: Int, y: Int, count: Int, into row: UnsafeMutablePointer<UInt32>) {
+    paint(count, into: row) { $0.along(x: x, y: y) }
+  }
+
+  func paint(_ run: PaintRun, into row: UnsafeMutablePointer<UInt32>) {
+    paint(run.count, into: row) { $0.along(run) }
+  }
+
+  private func paint(_ count: Int, into row: UnsafeMutablePointer<UInt32>, _ place: (Ramp) -> RampRun) {
     withUnsafeTemporaryAllocation(of: Int32.self, capacity: count) { sums in
       sums.initialize(repeating: 0)
       guard let base = sums.baseAddress else { return }
-      for octave in octaves { add(octave, x: x, y: y, count: count, to: base) }
+      for octave in octaves { add(octave, place(octave.u), place(octave.v), count, to: base) }
       stage_noise_colors(row, base, count, table.colors, UInt32(table.bits))
     }
   }
 
-  private func add(_ octave: Octave, x: Int, y: Int, count: Int, to sums: UnsafeMutablePointer<Int32>) {
+  private func add(
+    _ octave: Octave, _ across: RampRun, _ down: RampRun, _ count: Int, to sums: UnsafeMutablePointer<Int32>
+  ) {
     var kernel = octave.kernel
-    let (u, v) = (fixed(octave.u.value(x: x, y: y), bits: 32), fixed(octave.v.value(x: x, y: y), bits: 32))
-    let step = fixed(octave.u.xStep, bits: 32, limit: 0x1p46)
-    if isLevel {
+    let (u, v) = (fixed(across.value, bits: 32), fixed(down.value, bits: 32))
+    let step = fixed(across.step, bits: 32, limit: 0x1p46)
+    if down.step == 0 {
       stage_noise_level_row(&kernel, sums, count, u, v, step)
     } else {
-      stage_noise_row(&kernel, sums, count, u, v, step, fixed(octave.v.xStep, bits: 32, limit: 0x1p46))
+      stage_noise_row(&kernel, sums, count, u, v, step, fixed(down.step, bits: 32, limit: 0x1p46))
     }
   }
 }

@@ -44,9 +44,35 @@ struct SceneResolver {
     for frame in try ordered(root) { try draw(frame.frame, in: surroundings) }
     var effects: [Effect] = []
     for step in plan.effects {
-      if let effect = try step.effect(in: root, seed: plan.seed) { effects.append(effect) }
+      if let effect = try step.operation(in: root) { effects.append(effect) }
     }
-    return Scene(size: size, background: background, layers: layers, instances: instances, effects: effects)
+    let camera = try camera(of: root)
+    return Scene(
+      size: camera?.size ?? size, background: background, layers: layers, instances: instances, effects: effects,
+      camera: camera)
+  }
+
+  /// The sample's camera; what it puts into the picture becomes layers below and above all others.
+  private mutating func camera(of root: Frame) throws(EvaluationError) -> Camera? {
+    guard let plan = plan.camera else { return nil }
+    let (seed, index) = (self.plan.seed, root.sample.index)
+    let made = try plan.camera(in: root, size) { (datum, range) throws(EvaluationError) in
+      if case .color(let color) = datum { return .color(color) }
+      return try Scenes.paint(datum, range: range) {
+        var stream = Stream(
+          key: SiteKey(seed: seed, path: "scene.camera.outside.noise"), index: index, repeatNumber: 0)
+        return stream.next64()
+      }
+    }
+    guard let (camera, sheets) = made else { return nil }
+    for sheet in sheets {
+      let layer = Layer(
+        site: "scene.camera", shape: .text(sheet.description), outline: sheet.outline, transform: .identity,
+        fill: sheet.paint, stroke: nil, opacity: 1, occludes: true, owner: nil, cameraStage: sheet.stage)
+      layers.insert(layer, at: sheet.isBelow ? 0 : layers.count)
+      shapeRanges.insert(plan.range, at: sheet.isBelow ? 0 : shapeRanges.count)
+    }
+    return camera
   }
 
   /// The objects below `frame` in drawing order.

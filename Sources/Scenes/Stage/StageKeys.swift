@@ -108,5 +108,6 @@ package let sceneKeys: [KeyKind] = [
   KeyKind("background", paintKind, "what lies behind everything", fallback: "white"),
   KeyKind("font", .record(fontRecord), "the font of every text that names none"),
   KeyKind("objects", .any, "what is in the picture, from the bottom to the top"),
+  KeyKind("camera", cameraKind, "how the scene becomes the picture: pixels and labels go the same way"),
   KeyKind("effects", effectsKind, "what is done to the finished picture, in this order; labels stay as they are"),
 ]

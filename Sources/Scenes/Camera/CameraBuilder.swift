@@ -1,0 +1,114 @@
+import Diagnostics
+import Labels
+import Specification
+
+/// A camera while its operations are settled one after the other.
+struct CameraBuilder {
+  /// The picture as the operations so far leave it.
+  private(set) var frame: PixelSize
+  private(set) var stages: [Camera.Stage] = []
+  private(set) var sheets: [CameraSheet] = []
+
+  init(_ size: PixelSize) { frame = size }
+
+  var box: Box { frame.box }
+
+  /// Adds an affine map; false if it can't be undone. One that moves nothing leaves no trace.
+  mutating func add(_ map: Affine) -> Bool {
+    guard map != .identity else { return true }
+    var whole = map
+    if case .affine(let before, _)? = stages.last { whole = before.then(map) }
+    guard whole.isFinite, let back = whole.inverse else { return false }
+    if case .affine? = stages.last { stages.removeLast() }
+    if whole != .identity { stages.append(.affine(whole, back: back)) }
+    return true
+  }
+
+  mutating func add(_ warp: any Warp) { stages.append(.warp(warp)) }
+
+  /// Adds a sheet that goes through what follows.
+  mutating func add(_ sheet: CameraSheet) {
+    var sheet = sheet
+    sheet.stage = stages.count
+    sheets.append(sheet)
+  }
+
+  mutating func setFrame(_ size: PixelSize) { frame = size }
+}
+
+/// Something that an operation itself puts into the picture: the back of a page, and what lies under it.
+struct CameraSheet {
+  /// In the pixels of the picture as the operation leaves it.
+  var outline: Outline
+  var paint: Paint
+  /// Whether it lies under all objects, not over them.
+  var isBelow: Bool
+  /// What it is, for people.
+  var description: String
+  /// The stage of the camera at which it joins.
+  var stage = 0
+
+  init(_ polygons: [[Point]], paint: Paint, isBelow: Bool, description: String) {
+    outline = Outline(
+      polygons.flatMap { polygon in
+        polygon.enumerated().map { $0.offset == 0 ? .move($0.element) : .line($0.element) } + [.close]
+      })
+    self.paint = paint
+    self.isBelow = isBelow
+    self.description = description
+  }
+}
+
+/// What an operation is given: its evaluated arguments, and what draws and faults need.
+struct MoveArguments {
+  let arguments: OperationArguments
+  let seed: UInt64
+  let range: SourceRange
+
+  /// The paint of an argument.
+  func paint(_ name: String, default fallback: Paint) throws(EvaluationError) -> Paint {
+    guard let datum = arguments.datum(name) else { return fallback }
+    if case .color(let color) = datum { return .color(color) }
+    return try Scenes.paint(datum, range: range) { seed }
+  }
+}
+
+/// An operation of a camera: its arguments, and how they settle into the chain.
+package struct CameraForm: Sendable {
+  package let operation: OperationForm
+  let settle: @Sendable (MoveArguments, inout CameraBuilder) throws(EvaluationError) -> Void
+
+  init(
+    _ name: String, _ summary: String, example: String, shorthand: RecordKind.Shorthand = .first,
+    keys: [KeyKind] = [],
+    settle: @escaping @Sendable (MoveArguments, inout CameraBuilder) throws(EvaluationError) -> Void
+  ) {
+    operation = OperationForm(name, summary, example: example, shorthand: shorthand, keys: keys)
+    self.settle = settle
+  }
+
+  /// An operation that is an affine map of the present frame.
+  init(
+    _ name: String, _ summary: String, example: String, shorthand: RecordKind.Shorthand = .first,
+    keys: [KeyKind] = [],
+    map: @escaping @Sendable (OperationArguments, PixelSize) -> Affine
+  ) {
+    self.init(name, summary, example: example, shorthand: shorthand, keys: keys) {
+      (given, builder) throws(EvaluationError) in
+      guard builder.add(map(given.arguments, builder.frame)) else {
+        throw EvaluationError("'\(name)' would flatten the picture to nothing", at: given.range)
+      }
+    }
+  }
+}
+
+/// Every operation of a camera, from plain moves to bent pages. A new one is one file (or part of one) and one line.
+package let cameraForms: [CameraForm] = [
+  cropMove, flipMove, rotateMove, zoomMove, shearMove, translateMove, perspectiveMove, quadrilateralMove, barrelMove,
+  pincushionMove, brownConradyMove, fisheyeMove, cylinderMove, curlMove, foldMove, elasticMove, waveMove,
+  rollingShutterMove,
+]
+
+/// The items of a camera's chain.
+let cameraTable = OperationTable(
+  noun: "camera operation", key: "camera", example: "{rotate: 15}", forms: cameraForms.map(\.operation))
