@@ -42,13 +42,16 @@ final class Stage {
     page = nil
     guard let view else { return fill(try shown(background, over: PaintFrame(picture: canvas.size)), or: background) }
     let frame = PaintFrame(picture: view.camera.sceneSize)
-    guard case .paint(let beyond) = view.camera.outside else {
-      return fill(try shown(background, over: frame), or: background)
+    if case .paint(let beyond) = view.camera.outside {
+      let around = try shop.rows(of: beyond, over: PaintFrame(picture: canvas.size))
+      fill(around.map { ShownPaint(rows: $0, mesh: nil) }, or: beyond)
+      let page = try Page(view, canvas.size)
+      try lay(background, through: page.coverage, in: page.bounds, over: frame, from: 0, opacity: 1)
+      self.page = page
+    } else {
+      fill(try shown(background, over: frame), or: background)
     }
-    fill(try shop.rows(of: beyond, over: PaintFrame(picture: canvas.size)).map { ShownPaint(rows: $0, mesh: nil) }, or: beyond)
-    let page = try Page(view, canvas.size)
-    try lay(background, through: page.coverage, in: page.bounds, over: frame, from: 0, opacity: 1)
-    self.page = page
+    for floor in view.camera.floors { try draw(floor) { _, _ in } }
   }
 
   /// A paint as the picture shows it, which joins the camera at `stage`; nil for one colour.
@@ -128,8 +131,8 @@ final class Stage {
   }
 
   private func line(of layer: borrowing Layer, by stroke: Stroke) throws(RenderingError) -> StrokedLayer {
-    let band = view.map(\.band) ?? GuardBand(around: canvas.size, tolerance: CoverageMap.tolerance).box
-    return try StrokedLayer(layer, by: stroke, in: band, tolerance: view?.tolerance ?? CoverageMap.tolerance)
+    guard let view else { return try StrokedLayer(layer, by: stroke, in: canvas.size) }
+    return try StrokedLayer(layer, by: stroke, in: view.band, tolerance: view.tolerance)
   }
 
   /// Draws a fill and the stroke over it; the coverage of both together stays in the map.

@@ -25,7 +25,7 @@ final class BackwardMesh {
   /// Rows of nodes of one tile after the other.
   private var nodes: [Point] = []
 
-  /// - Parameter source: the point of the scene that is seen at a place of the picture.
+  /// `source` tells the point of the scene that is seen at a place of the picture.
   init(_ size: PixelSize, source: @escaping (Point) -> Point) {
     self.size = size
     self.source = source

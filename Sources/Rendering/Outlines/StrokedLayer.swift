@@ -6,6 +6,14 @@ struct StrokedLayer {
   let outline: Outline
   let map: Affine
 
+  /// The stroke as far as it shows in a picture of `size`.
+  ///
+  /// - Throws: `notFinite`, `tooManyDashes`, `tooManyPoints`.
+  init(_ layer: borrowing Layer, by stroke: Stroke, in size: PixelSize) throws(RenderingError) {
+    let band = GuardBand(around: size, tolerance: CoverageMap.tolerance).box
+    try self.init(layer, by: stroke, in: band, tolerance: CoverageMap.tolerance)
+  }
+
   /// The stroke as far as it may show in `band`, in the scene's pixels, its curves within `tolerance` of those.
   ///
   /// - Throws: `notFinite`, `tooManyDashes`, `tooManyPoints`.

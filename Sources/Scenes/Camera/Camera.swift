@@ -26,6 +26,8 @@ package struct Camera: Sendable {
   package let size: PixelSize
   package let outside: Outside
   package let stages: [Stage]
+  /// What the operations lay on the background: what is seen under a page that is turned up. It hides nothing.
+  package let floors: [Layer]
   /// What was done, for people and for comparison.
   package let operations: [DrawnOperation]
   /// Curves are flattened by so much finer than the picture wants it.
@@ -36,10 +38,11 @@ package struct Camera: Sendable {
   package static let tolerance = 0.01
 
   init(
-    sceneSize: PixelSize, size: PixelSize, outside: Outside, stages: [Stage], operations: [DrawnOperation]
+    sceneSize: PixelSize, size: PixelSize, outside: Outside, stages: [Stage], floors: [Layer] = [],
+    operations: [DrawnOperation]
   ) {
     (self.sceneSize, self.size, self.outside) = (sceneSize, size, outside)
-    (self.stages, self.operations) = (stages, operations)
+    (self.stages, self.floors, self.operations) = (stages, floors, operations)
     gain = 1
     gain = largestScale
   }

@@ -7,7 +7,10 @@ struct CameraBuilder {
   /// The picture as the operations so far leave it.
   private(set) var frame: PixelSize
   private(set) var stages: [Camera.Stage] = []
-  private(set) var sheets: [CameraSheet] = []
+  /// What lies over everything, the later ones on top.
+  private(set) var sheets: [Layer] = []
+  /// What lies on the background, under everything.
+  private(set) var floors: [Layer] = []
 
   init(_ size: PixelSize) { frame = size }
 
@@ -26,36 +29,36 @@ struct CameraBuilder {
 
   mutating func add(_ warp: any Warp) { stages.append(.warp(warp)) }
 
-  /// Adds a sheet that goes through what follows.
-  mutating func add(_ sheet: CameraSheet) {
-    var sheet = sheet
-    sheet.stage = stages.count
-    sheets.append(sheet)
-  }
+  /// Adds a sheet that goes through what follows: the back of a page, over everything.
+  mutating func add(sheet: CameraSheet) { sheets.append(sheet.layer(from: stages.count)) }
+
+  /// Adds a sheet that goes through what follows: what is laid bare under a page.
+  mutating func add(floor: CameraSheet) { floors.append(floor.layer(from: stages.count)) }
 
   mutating func setFrame(_ size: PixelSize) { frame = size }
 }
 
-/// Something that an operation itself puts into the picture: the back of a page, and what lies under it.
+/// Something that an operation itself puts into the picture: polygons of the picture as the operation leaves it.
 struct CameraSheet {
-  /// In the pixels of the picture as the operation leaves it.
-  var outline: Outline
+  var polygons: [[Point]]
   var paint: Paint
-  /// Whether it lies under all objects, not over them.
-  var isBelow: Bool
+  /// By how much the paint is turned, in degrees clockwise.
+  var angle = 0.0
   /// What it is, for people.
   var description: String
-  /// The stage of the camera at which it joins.
-  var stage = 0
 
-  init(_ polygons: [[Point]], paint: Paint, isBelow: Bool, description: String) {
-    outline = Outline(
+  /// The same as a layer, which joins the camera at `stage`.
+  fileprivate func layer(from stage: Int) -> Layer {
+    let way = direction(angle)
+    let back = Affine(xx: way.x, yx: -way.y, xy: way.y, yy: way.x, x0: 0, y0: 0)
+    let outline = Outline(
       polygons.flatMap { polygon in
-        polygon.enumerated().map { $0.offset == 0 ? .move($0.element) : .line($0.element) } + [.close]
+        polygon.enumerated().map { $0.offset == 0 ? .move(back($0.element)) : .line(back($0.element)) } + [.close]
       })
-    self.paint = paint
-    self.isBelow = isBelow
-    self.description = description
+    return Layer(
+      site: "scene.camera", shape: .text(description), outline: outline,
+      transform: Affine(xx: way.x, yx: way.y, xy: -way.y, yy: way.x, x0: 0, y0: 0), fill: paint, stroke: nil,
+      opacity: 1, occludes: true, owner: nil, cameraStage: stage)
   }
 }
 

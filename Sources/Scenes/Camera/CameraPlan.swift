@@ -54,7 +54,7 @@ struct CameraPlan: Sendable {
   func camera(
     in root: Frame, _ sceneSize: PixelSize,
     paint: (Datum, SourceRange) throws(EvaluationError) -> Paint
-  ) throws(EvaluationError) -> (camera: Camera, sheets: [CameraSheet])? {
+  ) throws(EvaluationError) -> (camera: Camera, sheets: [Layer])? {
     var builder = CameraBuilder(sceneSize)
     var operations: [DrawnOperation] = []
     for step in steps {
@@ -70,7 +70,8 @@ struct CameraPlan: Sendable {
     var beyond = Camera.Outside.scene
     if let outside { beyond = .paint(try paint(try outside.evaluate(in: root), outside.range)) }
     let camera = Camera(
-      sceneSize: sceneSize, size: builder.frame, outside: beyond, stages: builder.stages, operations: operations)
+      sceneSize: sceneSize, size: builder.frame, outside: beyond, stages: builder.stages, floors: builder.floors,
+      operations: operations)
     return (camera, builder.sheets)
   }
 

@@ -52,7 +52,7 @@ struct SceneResolver {
       camera: camera)
   }
 
-  /// The sample's camera; what it puts into the picture becomes layers below and above all others.
+  /// The sample's camera; what it puts over the picture becomes layers above all others.
   private mutating func camera(of root: Frame) throws(EvaluationError) -> Camera? {
     guard let plan = plan.camera else { return nil }
     let (seed, index) = (self.plan.seed, root.sample.index)
@@ -65,13 +65,8 @@ struct SceneResolver {
       }
     }
     guard let (camera, sheets) = made else { return nil }
-    for sheet in sheets {
-      let layer = Layer(
-        site: "scene.camera", shape: .text(sheet.description), outline: sheet.outline, transform: .identity,
-        fill: sheet.paint, stroke: nil, opacity: 1, occludes: true, owner: nil, cameraStage: sheet.stage)
-      layers.insert(layer, at: sheet.isBelow ? 0 : layers.count)
-      shapeRanges.insert(plan.range, at: sheet.isBelow ? 0 : shapeRanges.count)
-    }
+    layers += sheets
+    shapeRanges += sheets.map { _ in plan.range }
     return camera
   }
 

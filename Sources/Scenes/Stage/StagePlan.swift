@@ -42,9 +42,10 @@ package struct StagePlan: Sendable {
       slots: reader.values(of: spec.slots, at: scene.range), keys: keys, attributes: [], lists: [elements], when: nil,
       members: [:])
     effectsRange = scene.entry(named: "effects")?.key.range
-    effects = scene.entry(named: "effects").map { 
-      OperationStep.steps($0.value, of: effectTable, at: place.unit("effects"), reader)
-     } ?? []
+    effects =
+      scene.entry(named: "effects").map {
+        OperationStep.steps($0.value, of: effectTable, at: place.unit("effects"), reader)
+      } ?? []
     camera = scene.entry(named: "camera").map {
       CameraPlan($0.value, key: $0.key.range, at: place.unit("camera"), reader)
     }

@@ -5,7 +5,8 @@ import Specification
 // The picture as a sheet of paper that is bent.
 
 let cylinderMove = CameraForm(
-  "cylinder", "the picture around a cylinder, as a label around a bottle", example: "{cylinder: {angle: 120, tilt: 15}}",
+  "cylinder", "the picture around a cylinder, as a label around a bottle",
+  example: "{cylinder: {angle: 120, tilt: 15}}",
   keys: [
     amount(
       "angle", NumberRule(minimum: 0, maximum: 350, unit: "degrees"),
@@ -67,11 +68,11 @@ private func turnPage(
   let start = last - share * (last - first)
   let front = CurlWarp(way: way, start: start, radius: radius)
   let back = CurlBack(of: front)
-  let paper = try given.paint("back", default: paperBack(angle: angle))
+  let paper = try given.paint("back", default: paperBack)
   let under = try given.paint("under", default: .color(Color(red: 0x3a / 255, green: 0x3a / 255, blue: 0x3a / 255)))
   builder.add(front)
   let bender = Bender(
-    domain: back.domain, detail: max(radius / 8, 4), forward: back.forward, seen: back.forward,
+    domain: back.domain, detail: front.detail, forward: back.forward, seen: back.forward,
     tolerance: 0.5 * Camera.tolerance)
   // Around the quarter of the roll that is nearest to the end, nothing of the back is seen yet.
   let reached = min(last - start, 0.5 * Double.pi * radius)
@@ -79,23 +80,25 @@ private func turnPage(
   let bare = ConvexRegion(across: -way.x, down: -way.y, atMost: -(start + edge))
     .cut(Box.around(builder.frame, times: 4).corners)
   if bare.count > 2 {
-    builder.add(CameraSheet([bare], paint: under, isBelow: true, description: "what lies under the page"))
+    builder.add(floor: CameraSheet(polygons: [bare], paint: under, description: "what lies under the page"))
   }
   let turned = bender.bent([page])
   if !turned.isEmpty {
-    builder.add(CameraSheet(turned, paint: paper, isBelow: false, description: "the back of the page"))
+    builder.add(
+      sheet: CameraSheet(polygons: turned, paint: paper, angle: angle, description: "the back of the page"))
   }
 }
 
 /// Paper, in the shade where it bends away from the light.
-private func paperBack(angle: Double) -> Paint {
+private let paperBack: Paint = {
   func grey(_ value: Double) -> Color { Color(red: value, green: value * 0.99, blue: value * 0.96) }
   return .linearGradient(
     stops: [
       ColorStop(offset: 0, color: grey(0.93)), ColorStop(offset: 0.6, color: grey(0.97)),
-      ColorStop(offset: 0.85, color: grey(0.86)), ColorStop(offset: 1, color: grey(0.62)),
-    ], angle: angle)
-}
+      ColorStop(offset: 0.8, color: grey(0.9)), ColorStop(offset: 0.95, color: grey(0.7)),
+      ColorStop(offset: 1, color: grey(0.5)),
+    ], angle: 0)
+}()
 
 extension Box {
   /// The box of a picture with so many of its sizes around it.

@@ -24,7 +24,8 @@ let cropMove = CameraForm(
   let sides = 1.0...16_384.0
   guard sides.contains(wanted.x.rounded()), sides.contains(wanted.y.rounded()) else {
     throw EvaluationError(
-      "a part of \(shown(wanted.x.rounded())) x \(shown(wanted.y.rounded())) pixels can't be a picture", at: given.range,
+      "a part of \(shown(wanted.x.rounded())) x \(shown(wanted.y.rounded())) pixels can't be a picture",
+      at: given.range,
       suggestion: "a picture has 1 to 16384 pixels a side")
   }
   let size = PixelSize(width: Int(wanted.x.rounded()), height: Int(wanted.y.rounded()))

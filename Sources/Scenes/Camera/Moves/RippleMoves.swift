@@ -8,10 +8,12 @@ let elasticMove = CameraForm(
   shorthand: .none,
   keys: [
     KeyKind(
-      "amplitude", nonNegativeLength, "the longest shift along either axis; at most 0.4 of the scale, or the picture would fold",
+      "amplitude", nonNegativeLength,
+      "the longest shift along either axis; at most 0.4 of the scale, or the picture would fold",
       isRequired: true),
     KeyKind(
-      "scale", .length(LengthRule(NumberRule(minimum: 4))), "how far apart the shifts are that don't know of each other",
+      "scale", .length(LengthRule(NumberRule(minimum: 4))),
+      "how far apart the shifts are that don't know of each other",
       isRequired: true),
   ]
 ) { (given, builder) throws(EvaluationError) in
@@ -35,7 +37,8 @@ let waveMove = CameraForm(
   "wave", "a wave through the picture: points swing across its way", example: "{wave: {amplitude: 4, length: 80}}",
   shorthand: .none,
   keys: [
-    swingKey, KeyKind("length", positiveLength, "from crest to crest; a share is of the shorter side", isRequired: true),
+    swingKey,
+    KeyKind("length", positiveLength, "from crest to crest; a share is of the shorter side", isRequired: true),
     amount("angle", .degrees, "the way that it goes, degrees clockwise from the right", default: "0"),
     amount("phase", .degrees, "where it begins, of 360", default: "0"),
   ]
@@ -61,7 +64,8 @@ let rollingShutterMove = CameraForm(
       "shift", .list(ListRule(of: .length(LengthRule()), count: 2...2, names: "lengths, to the right and down")),
       "how far things move from the first row to the last", fallback: "[0, 0]"),
     KeyKind("amplitude", nonNegativeLength, "how far the camera shakes, to both sides", fallback: "0"),
-    amount("cycles", NumberRule(minimum: 0, maximum: 1000), "how often it shakes while a picture is read", default: "3"),
+    amount(
+      "cycles", NumberRule(minimum: 0, maximum: 1000), "how often it shakes while a picture is read", default: "3"),
     amount("phase", .degrees, "where the shaking begins, of 360", default: "0"),
   ]
 ) { (given, builder) throws(EvaluationError) in

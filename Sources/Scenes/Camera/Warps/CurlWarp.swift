@@ -17,7 +17,7 @@ struct CurlWarp: Warp {
   init(way: Point, start: Double, radius: Double) {
     (self.way, self.start, self.radius) = (way, start, radius)
     domain = ConvexRegion(across: way.x, down: way.y, atMost: start + CurlWarp.edge * radius)
-    detail = max(radius / 8, 4)
+    detail = radius > 0 ? max(radius / 8, 1) : .infinity
   }
 
   func forward(_ p: Point) -> Point {
