@@ -3,9 +3,10 @@ import Labels
 /// What every pixel of the picture shows of the scene, where a camera bends it: the camera's way back, looked up at the
 /// corners of cells and even between them.
 ///
-/// Colours alone are found this way; shapes and labels go through the camera point by point. Cells have 16, 8, 4 or 2
-/// pixels a side, the largest at which the way back is even to within `tolerance` of a pixel (of the scene's or the
-/// picture's, whichever is larger) at the middles of the cell and its sides. Tiles of 16 pixels are made as they are asked for.
+/// Colours alone are found this way; shapes and labels go through the camera point by point. Cells have 8, 4 or 2 pixels
+/// a side: half of the largest at which the way back is even to within `tolerance` of a pixel (of the scene's or the
+/// picture's, whichever is larger) at the middles of the cell and its sides. These middles are corners then, so that a
+/// bend that only the middle missed is halved. Tiles of 16 pixels are made as they are asked for.
 final class BackwardMesh {
   /// How far from its place a colour may come.
   static let tolerance = 0.05
@@ -76,8 +77,9 @@ final class BackwardMesh {
     var grid = [node(0, 0), node(side, 0), node(0, side), node(side, side)]
     while cell > 2 {
       let finer = refined(grid, cell: cell, node)
-      if isEven(grid, finer, cell: cell) { break }
+      let isDone = isEven(grid, finer, cell: cell)
       (grid, cell) = (finer, cell / 2)
+      if isDone { break }
     }
     tiles[number] = Tile(cell: cell, first: nodes.count)
     nodes += grid
