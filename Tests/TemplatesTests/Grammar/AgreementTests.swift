@@ -205,6 +205,14 @@ import Testing
     try Sentences(head + "say: [\"{n|article}\"]").expect(wanted + ["a herb"])
   }
 
+  @Test("tells numbers apart that count alike: 'an 8', 'a 9'") func numbers() throws {
+    let an = "rules: {an: {forms: {vowel: an, consonant: a}}}\n"
+    let wanted = ["a 7", "an 8", "a 9", "a 10", "an 11", "a 12"]
+    try Sentences(an + "say: [\"{an|sound=n} {integer(7, 12) as n}\"]").expect(wanted)
+    let lets = "say: [{let: {n: {integer: [7, 12]}}, text: \"{an|sound=n} {= n}\"}]"
+    try Sentences(an + lets).expect(wanted)
+  }
+
   @Test("changes nothing where no form asks for it") func unasked() throws {
     let found = try Sentences(
       "lists: {n: [hour, day]}\nrules: {one: {forms: {singular: one}}}\nsay: [\"{one|agree=w} {n as w}\"]")

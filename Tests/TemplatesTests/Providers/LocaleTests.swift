@@ -132,6 +132,26 @@ import Testing
     #expect(try made("city_name", ["cities": ["Ulm", "Bonn", "Ulm"]]).count == 2)
   }
 
+  @Test("are replaced in texts too: drugs, colors, filler") func texts() throws {
+    let drugs = try made("drug", ["drugs": ["ozil|5+10|mg|tablet|qd+bid", "ozil|10|mg|tablet|bid"]])
+    #expect(
+      (0..<(drugs.count ?? 0)).map { drugs.value(at: $0).asText } == [
+        "ozil 5 mg tablets, once daily", "ozil 5 mg tablets, twice daily", "ozil 10 mg tablets, once daily",
+        "ozil 10 mg tablets, twice daily",
+      ])
+    for row in ["ozil", "ozil|5|mg|stone|qd", "ozil|much|mg|tablet|qd", "ozil|5|mg|tablet|always", "|5|mg|tablet|qd"] {
+      #expect(throws: ProviderFault.self) { try made("drug", ["drugs": [.text(row)]]) }
+    }
+    #expect(try made("color_name", ["colors": ["mud", "ash"]]).count == 2)
+    let filler = try made("filler", ["words": 3, "sentence": false, "vocabulary": ["la", "lo"]])
+    #expect(Set((0..<8).map { filler.value(at: $0).asText }).count == 8)
+    #expect(filler.count == 8)
+    // More words than a rank can choose: the later ones are drawn as freely as the first.
+    let long = try made("filler", ["words": 200, "sentence": false, "vocabulary": ["a", "b", "c"]])
+    let tail = long.draws(40).map { $0.asText.suffix(39) }
+    #expect(Set(tail).count == 40)
+  }
+
   @Test("have names without accents on the net")
   func folding() {
     #expect("Müller-Weiß".folded(.german) == "muellerweiss")

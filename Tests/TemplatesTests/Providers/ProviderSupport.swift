@@ -124,6 +124,9 @@ let providerCases: [ProviderCase] = {
     ProviderCase("token", ["length": 3]), ProviderCase("token", ["length": 40]), ProviderCase("filler", ["words": 40]),
     ProviderCase("filler", ["words": 1]), ProviderCase("isbn", ["digits": "10", "locale": "es"]),
     ProviderCase("person", ["female": ["Ada"], "male": ["Al", "Alan"], "last": ["Ay", "Bee", "Ay"]]),
+    ProviderCase("drug", ["drugs": ["ozil|5+10|mg|tablet|qd+bid"]]),
+    ProviderCase("color_name", ["colors": ["mud", "ash"]]),
+    ProviderCase("filler", ["words": 40, "vocabulary": ["la", "lo", "li"]]),
     ProviderCase("place", ["cities": ["Ulm|89073-89081|BW", "Bonn|53111+53113|NRW"], "streets": ["Am Markt"]]),
   ]
   return cases

@@ -88,7 +88,9 @@ final class DerivationScope: NameScope, RootPresets {
     case .word(let word, let locale):
       let datum = try guarding.expression.evaluate(in: self)
       if let number = datum.countedNumber { return PluralCategory(of: number, locale: locale).rawValue == word }
-      return Features.plain(datum.shownDatum.printed ?? "") == word
+      let text = datum.shownDatum.printed ?? ""
+      if Sound.words.contains(word) { return Sound.word(of: text, locale: locale) == word }
+      return Features.plain(text) == word
     }
   }
 

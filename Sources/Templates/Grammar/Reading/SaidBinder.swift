@@ -355,7 +355,11 @@ struct SaidBinder {
       for name in Features.grammatical { variable.origin.note([name]) }
       return .agreement(variable, range)
     }
-    if members.isEmpty, feature != "number", case .record = variable.origin.type.kind {
+    if members.isEmpty, feature == "sound" {
+      // How a value sounds is no member of it, and numbers that count alike may sound otherwise: an 8, a 9.
+      variable.add(.profile)
+      variable.origin.note(["text"])
+    } else if members.isEmpty, feature != "number", case .record = variable.origin.type.kind {
       // What the word is by itself: `|gender=t` is `|gender=t.gender`.
       variable.add(.profile)
       variable.origin.note([feature])

@@ -11,13 +11,6 @@ let placeEntry = ProviderEntry(
   members: .text("text", "address", "street", "number", "city", "postcode", "region", "country")
 ) { arguments throws(ProviderFault) in try Place(arguments) }
 
-let cityNameEntry = ProviderEntry(
-  "city_name", "the name of a city", example: "{city_name: {locale: es}}",
-  keys: [.locale, .list("cities", "cities, in place of ours")]
-) { arguments in
-  ListedText(arguments.texts("cities") ?? PlaceTable.cities(arguments.language).all.map { $0[0] })
-}
-
 /// The lists of places of each language.
 enum PlaceTable {
   static func cities(_ language: Language) -> Rows {

@@ -1,7 +1,8 @@
 import Specification
 
 let colorNameEntry = ProviderEntry(
-  "color_name", "the name of a color, as people say it", example: "{color_name: {locale: fr}}", keys: [.locale]
+  "color_name", "the name of a color, as people say it", example: "{color_name: {locale: fr}}",
+  keys: [.locale, .list("colors", "names of colors, in place of ours")]
 ) { arguments in
   let colors =
     switch arguments.language {
@@ -10,7 +11,7 @@ let colorNameEntry = ProviderEntry(
     case .french: frenchColors
     case .spanish: spanishColors
     }
-  return ListedText(colors.all)
+  return ListedText(arguments.words("colors", or: colors))
 }
 
 private let englishColors = Words(

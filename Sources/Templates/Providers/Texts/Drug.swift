@@ -2,9 +2,15 @@ import Specification
 
 let drugEntry = ProviderEntry(
   "drug", "a medicine by its international name, with a usual strength, form and frequency",
-  example: "{drug: {locale: de}}", keys: [.locale],
+  example: "{drug: {locale: de}}",
+  keys: [
+    .locale,
+    .list(
+      "drugs",
+      "drugs, in place of ours, each as 'metformin|500+850|mg|tablet|qd+bid' (name, strengths, unit, form, how often)"),
+  ],
   members: .text("text", "name", "dose", "form", "frequency", "frequency_code") + .number("amount") + .text("unit")
-) { arguments in Drug(language: arguments.language) }
+) { arguments throws(ProviderFault) in try Drug(arguments) }
 
 /// `metformin 500 mg tablets, twice daily`. For notes and forms only: nothing is advice.
 private struct Drug: Provider {
@@ -12,7 +18,7 @@ private struct Drug: Provider {
   /// Every drug at each of its strengths and frequencies.
   private let doses: [Dose]
 
-  private struct Dose: Sendable {
+  private struct Dose: Sendable, Hashable {
     let name: String
     let amount: String
     let unit: String
@@ -20,21 +26,39 @@ private struct Drug: Provider {
     let frequency: DrugFrequency
   }
 
-  init(language: Language) {
-    self.language = language
-    let column: Int =
-      switch language {
-      case .english: 0
-      case .german: 1
-      case .french: 2
-      case .spanish: 3
-      }
-    doses = drugRows.all.flatMap { row -> [Dose] in
-      guard let form = DrugForm(rawValue: row[6]) else { return [] }
-      return row[4].split(separator: "+").flatMap { amount in
-        row[7].split(separator: "+").compactMap { DrugFrequency(rawValue: String($0)) }.map {
-          Dose(name: row[column], amount: String(amount), unit: row[5], form: form, frequency: $0)
+  init(_ arguments: ProviderArguments) throws(ProviderFault) {
+    language = arguments.language
+    if let own = arguments.texts("drugs") {
+      var doses: [Dose] = []
+      for row in own {
+        let columns = row.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+        guard columns.count == 5, let read = Self.doses(of: columns[0], columns[1...]) else {
+          throw ProviderFault("'\(row)' is no drug; write it as 'metformin|500+850|mg|tablet|qd+bid'")
         }
+        doses += read
+      }
+      var known: Set<Dose> = []
+      self.doses = doses.filter { known.insert($0).inserted }
+    } else {
+      let column = Language.allCases.firstIndex(of: language) ?? 0
+      doses = drugRows.all.flatMap { Self.doses(of: $0[column], $0[4...]) ?? [] }
+    }
+  }
+
+  /// A drug at each of its strengths and frequencies; nil if `columns` (strengths, unit, form, frequencies) are none.
+  private static func doses(of name: String, _ columns: ArraySlice<String>) -> [Dose]? {
+    let columns = Array(columns)
+    let amounts = columns[0].split(separator: "+").map(String.init)
+    let frequencies = columns[3].split(separator: "+").map { DrugFrequency(rawValue: String($0)) }
+    let isNumbers = amounts.allSatisfy { amount in
+      amount.allSatisfy { ("0"..."9").contains($0) || $0 == "." } && Double(amount).map { $0 > 0 } ?? false
+    }
+    guard !name.isEmpty, !columns[1].isEmpty, !amounts.isEmpty, isNumbers,
+      let form = DrugForm(rawValue: columns[2]), !frequencies.isEmpty, !frequencies.contains(nil)
+    else { return nil }
+    return amounts.flatMap { amount in
+      frequencies.compactMap { $0 }.map {
+        Dose(name: name, amount: amount, unit: columns[1], form: form, frequency: $0)
       }
     }
   }

@@ -26,20 +26,24 @@ let fillerEntry = ProviderEntry(
   keys: [
     KeyKind("words", .number(.integer(1...1_000)), "how many", fallback: "8"),
     KeyKind("sentence", .boolean, "whether it begins with a capital and ends with a point", fallback: "true"),
+    .list("vocabulary", "words, in place of ours"),
   ]
 ) { arguments in
-  Filler(length: arguments.integer("words") ?? 8, isSentence: arguments.flag("sentence", or: true))
+  Filler(
+    length: arguments.integer("words") ?? 8, isSentence: arguments.flag("sentence", or: true),
+    words: arguments.words("vocabulary", or: fillerWords))
 }
 
 /// `Silva nunc aurum clarus vesper.`: any words in any order, longer texts in sentences of about ten words.
 private struct Filler: TextProvider {
   let length: Int
   let isSentence: Bool
-  private let words = fillerWords.all
+  private let words: [String]
 
-  init(length: Int, isSentence: Bool) {
+  init(length: Int, isSentence: Bool, words: [String]) {
     self.length = length
     self.isSentence = isSentence
+    self.words = words
   }
 
   var count: UInt128? {
@@ -56,8 +60,7 @@ private struct Filler: TextProvider {
     var digits = Rank(rank)
     var more = Stream(
       key: SiteKey(word: UInt64(truncatingIfNeeded: rank >> 64)), index: UInt64(truncatingIfNeeded: rank))
-    // 128 bits choose this many words, the last of which not freely.
-    let filled = count == nil ? 16 : length
+    let filled = count == nil ? wordsOfARank : length
     var text = ""
     for position in 0..<length {
       var word = position < filled ? digits.take(words) : words[Int(more.integer(below: UInt64(words.count)))]
@@ -69,5 +72,15 @@ private struct Filler: TextProvider {
       text += position == 0 ? word : " \(word)"
     }
     return isSentence ? text + "." : text
+  }
+
+  /// How many words the 128 bits of a rank choose, the last of which not freely.
+  private var wordsOfARank: Int {
+    var (filled, span, overflow) = (0, UInt128(1), false)
+    while !overflow, filled < length {
+      (span, overflow) = span.multipliedReportingOverflow(by: UInt128(words.count))
+      filled += 1
+    }
+    return filled
   }
 }
