@@ -5,8 +5,8 @@ import Labels
 ///
 /// Colours alone are found this way; shapes and labels go through the camera point by point. Cells have 8, 4 or 2 pixels
 /// a side: half of the largest at which the way back is even to within `tolerance` of a pixel (of the scene's or the
-/// picture's, whichever is larger) at the middles of the cell and its sides. These middles are corners then, so that a
-/// bend that only the middle missed is halved. Tiles of 16 pixels are made as they are asked for.
+/// picture's, whichever is larger) at the middles of the cell and its sides, which are corners then, and off its middle,
+/// where a wave that crosses its chord in the middle is farthest from it. Tiles of 16 pixels are made as they are asked for.
 final class BackwardMesh {
   /// How far from its place a colour may come.
   static let tolerance = 0.05
@@ -77,7 +77,7 @@ final class BackwardMesh {
     var grid = [node(0, 0), node(side, 0), node(0, side), node(side, side)]
     while cell > 2 {
       let finer = refined(grid, cell: cell, node)
-      let isDone = isEven(grid, finer, cell: cell)
+      let isDone = isEven(grid, finer, cell: cell) && isEvenOffMiddle(finer, cell: cell, node)
       (grid, cell) = (finer, cell / 2)
       if isDone { break }
     }
@@ -108,6 +108,22 @@ final class BackwardMesh {
         let off = (a + b + c + d) * 0.25 - finer[y * width + x]
         let span = max((b - c).length, (d - a).length)
         // A comparison that also fails for what is no number.
+        guard off.length <= BackwardMesh.tolerance * max(1, span / Double(cell)) else { return false }
+      }
+    }
+    return true
+  }
+
+  /// Whether the middle of the first half cell of each whole one lies where the half cell has it.
+  private func isEvenOffMiddle(_ finer: [Point], cell: Int, _ node: (Int, Int) -> Point) -> Bool {
+    let cells = BackwardMesh.side / cell
+    let width = 2 * cells + 1
+    for y in 0..<cells {
+      for x in 0..<cells {
+        let place = 2 * y * width + 2 * x
+        let (a, b, c, d) = (finer[place], finer[place + 1], finer[place + width], finer[place + width + 1])
+        let off = (a + b + c + d) * 0.25 - node(x * cell + cell / 4, y * cell + cell / 4)
+        let span = max((b - c).length, (d - a).length) * 2
         guard off.length <= BackwardMesh.tolerance * max(1, span / Double(cell)) else { return false }
       }
     }

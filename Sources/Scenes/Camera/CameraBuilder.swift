@@ -12,7 +12,13 @@ struct CameraBuilder {
   /// What lies on the background, under everything.
   private(set) var floors: [Layer] = []
 
-  init(_ size: PixelSize) { frame = size }
+  /// Whether the scene ends at its edges, because something lies outside.
+  let endsAtEdges: Bool
+
+  init(_ size: PixelSize, endsAtEdges: Bool = false) {
+    frame = size
+    self.endsAtEdges = endsAtEdges
+  }
 
   var box: Box { frame.box }
 

@@ -55,7 +55,7 @@ struct CameraPlan: Sendable {
     in root: Frame, _ sceneSize: PixelSize,
     paint: (Datum, SourceRange) throws(EvaluationError) -> Paint
   ) throws(EvaluationError) -> (camera: Camera, sheets: [Layer])? {
-    var builder = CameraBuilder(sceneSize)
+    var builder = CameraBuilder(sceneSize, endsAtEdges: outside != nil)
     var operations: [DrawnOperation] = []
     for step in steps {
       guard let operation = try step.operation(in: root), let form = cameraFormsByName[operation.name] else {

@@ -16,7 +16,7 @@ func move(_ name: String, _ arguments: [String: Any] = [:], seed: UInt64 = 7) ->
 func camera(
   _ width: Int, _ height: Int, outside: Camera.Outside = .scene, _ operations: [DrawnOperation]
 ) throws -> (camera: Camera, sheets: [Layer]) {
-  var builder = CameraBuilder(PixelSize(width: width, height: height))
+  var builder = CameraBuilder(PixelSize(width: width, height: height), endsAtEdges: outside != .scene)
   for operation in operations {
     let form = cameraForms.first { $0.operation.name == operation.name }
     try form?.settle(

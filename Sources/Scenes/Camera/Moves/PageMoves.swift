@@ -35,7 +35,7 @@ private let turnKeys = [
 ]
 private let paperKeys = [
   KeyKind("back", paintKind, "the back of the page", fallback: "paper, darker towards the bend"),
-  KeyKind("under", paintKind, "what lies under the page", fallback: "#3a3a3a"),
+  KeyKind("under", paintKind, "what lies under the page", fallback: "what is outside, else #3a3a3a"),
 ]
 
 let curlMove = CameraForm(
@@ -77,10 +77,13 @@ private func turnPage(
   // Around the quarter of the roll that is nearest to the end, nothing of the back is seen yet.
   let reached = min(last - start, 0.5 * Double.pi * radius)
   let edge = radius > 0 ? radius * Elementary.sin(reached / radius) : 0
-  let bare = ConvexRegion(across: -way.x, down: -way.y, atMost: -(start + edge))
-    .cut(Box.around(builder.frame, times: 4).corners)
-  if bare.count > 2 {
-    builder.add(floor: CameraSheet(polygons: [bare], paint: under, description: "what lies under the page"))
+  // A page that ends at its edges lays bare what is outside, unless something lies just under it.
+  if !builder.endsAtEdges || given.arguments.datum("under") != nil {
+    let ground = builder.endsAtEdges ? page : Box.around(builder.frame, times: 4).corners
+    let bare = ConvexRegion(across: -way.x, down: -way.y, atMost: -(start + edge)).cut(ground)
+    if bare.count > 2 {
+      builder.add(floor: CameraSheet(polygons: [bare], paint: under, description: "what lies under the page"))
+    }
   }
   let turned = bender.bent([page])
   if !turned.isEmpty {
