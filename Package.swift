@@ -93,7 +93,8 @@ let package = Package(
     tests("ElementaryTests", ["Elementary"], fixtures: ["Fixtures"]),
     tests("RandomnessTests", ["Randomness", "Elementary"], fixtures: ["Fixtures"]),
     tests(
-      "RenderingTests", ["Rendering", "Scenes", "Specification", "Labels", "Elementary", "CKernels", "CCairo"]),
+      "RenderingTests",
+      ["Rendering", "Scenes", "Specification", "Labels", "Elementary", "CKernels", "CCairo", "Diagnostics"]),
     tests("GenerationTests", ["Generation", "Formats", "Labels", "Bytes"]),
     .target(name: "CommandRunner", path: "Tests/CommandRunner", swiftSettings: rules),
     tests("CommandTests", ["figment", "Generation", "CommandRunner", "Bytes"], fixtures: ["Snapshots"]),

@@ -18,12 +18,12 @@ func processorTime() -> Double {
 }
 
 
-func numbers(_ members: KeyValuePairs<String, Double>) -> EffectArguments {
-  EffectArguments(members.map { Datum.Member($0.key, .number($0.value)) })
+func numbers(_ members: KeyValuePairs<String, Double>) -> OperationArguments {
+  OperationArguments(members.map { Datum.Member($0.key, .number($0.value)) })
 }
 
 /// What a spec might say.
-let usual: [String: EffectArguments] = [
+let usual: [String: OperationArguments] = [
   "haze": numbers(["density": 0.3]), "blur": numbers(["radius": 2]), "defocus": numbers(["radius": 4]),
   "motion_blur": numbers(["length": 8, "angle": 30]), "chromatic_aberration": numbers(["shift": 1.5]),
   "vignette": numbers(["strength": 0.4]), "noise": numbers(["read": 0.01, "shot": 0.02]),
@@ -37,7 +37,7 @@ let size = PixelSize(width: 640, height: 480)
 let renderer = Renderer()
 
 /// Seconds for a picture under `count` times the effect, the best of five rounds.
-@MainActor func seconds(_ name: String, _ arguments: EffectArguments, times count: Int) throws -> Double {
+@MainActor func seconds(_ name: String, _ arguments: OperationArguments, times count: Int) throws -> Double {
   let effects = (0..<count).map { Effect(name: name, arguments: arguments, seed: UInt64($0)) }
   let scene = Scene(
     size: size,
@@ -62,7 +62,7 @@ let renderer = Renderer()
 
 let wanted = CommandLine.arguments.dropFirst()
 print("Mpx/s, 640 x 480")
-let none = EffectArguments([])
+let none = OperationArguments([])
 let bare = try seconds("", none, times: 0)
 report("in and out", try seconds("invert", none, times: 1) - bare)
 for form in effectForms where wanted.isEmpty || wanted.contains(form.name) {

@@ -125,6 +125,13 @@ void stage_unite_coverage(uint8_t *into, const uint8_t *other, size_t count) {
   }
 }
 
+void stage_cut_coverage(uint8_t *into, const uint8_t *other, size_t count) {
+  for (size_t x = 0; x < count; x += 1) {
+    uint16_t shown = (uint16_t)(into[x] * other[x] + 128);
+    into[x] = (uint8_t)((uint16_t)(shown + (shown >> 8)) >> 8);
+  }
+}
+
 void stage_covered_range(const uint8_t *coverage, size_t count, size_t *first, size_t *end) {
   size_t from = 0, to = count;
   while (from < to && coverage[from] == 0) from += 1;

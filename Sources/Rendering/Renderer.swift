@@ -61,7 +61,7 @@ package final class Renderer {
   private func draw(
     _ scene: borrowing Scene, _ family: Family, on stage: Stage
   ) throws(RenderingError) {
-    try stage.paintBackground(scene.background)
+    try stage.begin(scene.camera, on: scene.background)
     for (number, layer) in scene.layers.enumerated() {
       let keepsRuns = family.keepsRuns[number]
       try stage.draw(layer) { coverage, bounds in

@@ -13,6 +13,10 @@ final class Stage {
   /// Holds a fill while its layer's stroke is drawn.
   private var under: CoverageMap?
   private let paintRow: UnsafeMutableBufferPointer<UInt32>
+  /// The camera of the present frame; nil if the scene's pixels are the picture's.
+  private var view: View?
+  /// Where the scene is seen at all, if it ends at its edges.
+  private var page: Page?
   /// Room for the runs of one row.
   let runs: UnsafeMutablePointer<Int32>
 
@@ -30,12 +34,41 @@ final class Stage {
     runs.deallocate()
   }
 
-  /// Fills the canvas. What is transparent lets black through.
+  /// Begins a frame seen by `camera`, on its background. What is transparent lets black through.
   ///
-  /// - Throws: `unreadableImage`.
-  func paintBackground(_ paint: Paint) throws(RenderingError) {
+  /// - Throws: `notFinite`, `unreadableImage`, `outOfMemory`; the stage is of no use after that.
+  func begin(_ camera: Camera?, on background: Paint) throws(RenderingError) {
+    view = camera.map { View($0) }
+    page = nil
+    guard let view else { return fill(try shown(background, over: PaintFrame(picture: canvas.size)), or: background) }
+    let frame = PaintFrame(picture: view.camera.sceneSize)
+    if case .paint(let beyond) = view.camera.outside {
+      let around = try shop.rows(of: beyond, over: PaintFrame(picture: canvas.size))
+      fill(around.map { ShownPaint(rows: $0, mesh: nil) }, or: beyond)
+      let page = try Page(view, canvas.size)
+      try lay(background, through: page.coverage, in: page.bounds, over: frame, from: 0, opacity: 1)
+      self.page = page
+    } else {
+      fill(try shown(background, over: frame), or: background)
+    }
+    for floor in view.camera.floors { try draw(floor) { _, _ in } }
+  }
+
+  /// A paint as the picture shows it, which joins the camera at `stage`; nil for one colour.
+  private func shown(
+    _ paint: Paint, over frame: PaintFrame, from stage: Int = 0
+  ) throws(RenderingError) -> ShownPaint? {
+    guard let view else { return try shop.rows(of: paint, over: frame).map { ShownPaint(rows: $0, mesh: nil) } }
+    if let map = view.camera.affine(from: stage) {
+      return try shop.rows(of: paint, over: frame.seen(through: map)).map { ShownPaint(rows: $0, mesh: nil) }
+    }
+    return try shop.rows(of: paint, over: frame).map { ShownPaint(rows: $0, mesh: view.mesh(from: stage)) }
+  }
+
+  /// Fills the canvas with rows of paint, or with the one colour that `paint` is.
+  private func fill(_ rows: ShownPaint?, or paint: Paint) {
     let size = canvas.size
-    guard let rows = try shop.rows(of: paint, over: PaintFrame(picture: size)) else {
+    guard let rows else {
       guard case .color(let color) = paint else { return }
       let word = Color(red: color.red, green: color.green, blue: color.blue, alpha: color.alpha).word | Canvas.black
       for y in 0..<size.height { canvas.row(y).update(repeating: word, count: size.width) }
@@ -67,7 +100,7 @@ final class Stage {
     case (nil, nil): bounds = .empty
     case (let fill?, nil): bounds = try draw(fill, layer.outline, mappedBy: layer.transform, of: layer)
     case (nil, let stroke?):
-      let line = try StrokedLayer(layer, by: stroke, in: canvas.size)
+      let line = try line(of: layer, by: stroke)
       bounds = try draw(stroke.paint, line.outline, mappedBy: line.map, of: layer)
     case (let fill?, let stroke?): bounds = try draw(fill, under: stroke, of: layer)
     }
@@ -79,18 +112,36 @@ final class Stage {
   private func draw(
     _ paint: Paint, _ outline: Outline, mappedBy map: Affine, of layer: borrowing Layer, room: PixelBounds = .empty
   ) throws(RenderingError) -> PixelBounds {
-    let bounds = try coverage.fill(outline, mappedBy: map, site: layer.site, room: room)
+    let bounds = try cover(coverage, outline, mappedBy: map, of: layer, room: room)
     try lay(paint, through: coverage, in: bounds, of: layer)
     return bounds
+  }
+
+  /// Fills a coverage with an outline as the picture shows it.
+  private func cover(
+    _ coverage: CoverageMap, _ outline: Outline, mappedBy map: Affine, of layer: borrowing Layer,
+    room: PixelBounds = .empty
+  ) throws(RenderingError) -> PixelBounds {
+    guard let view else { return try coverage.fill(outline, mappedBy: map, site: layer.site, room: room) }
+    let shown = try view.shown(outline, mappedBy: map, from: layer.cameraStage, site: layer.site)
+    let bounds = try coverage.fill(shown.outline, mappedBy: shown.map, site: layer.site, room: room)
+    // What the camera itself puts into the picture may lie beyond the scene's edges.
+    if layer.cameraStage == 0 { page?.cut(coverage, in: bounds) }
+    return bounds
+  }
+
+  private func line(of layer: borrowing Layer, by stroke: Stroke) throws(RenderingError) -> StrokedLayer {
+    guard let view else { return try StrokedLayer(layer, by: stroke, in: canvas.size) }
+    return try StrokedLayer(layer, by: stroke, in: view.band, tolerance: view.tolerance)
   }
 
   /// Draws a fill and the stroke over it; the coverage of both together stays in the map.
   private func draw(
     _ fill: Paint, under stroke: Stroke, of layer: borrowing Layer
   ) throws(RenderingError) -> PixelBounds {
-    let line = try StrokedLayer(layer, by: stroke, in: canvas.size)
+    let line = try line(of: layer, by: stroke)
     let filled = try underMap()
-    let inner = try filled.fill(layer.outline, mappedBy: layer.transform, site: layer.site)
+    let inner = try cover(filled, layer.outline, mappedBy: layer.transform, of: layer)
     try lay(fill, through: filled, in: inner, of: layer)
     let both = try draw(stroke.paint, line.outline, mappedBy: line.map, of: layer, room: inner)
     for y in inner.rows {
@@ -112,19 +163,28 @@ final class Stage {
   private func lay(
     _ paint: Paint, through coverage: CoverageMap, in bounds: PixelBounds, of layer: borrowing Layer
   ) throws(RenderingError) {
+    let (outline, transform) = (layer.outline, layer.transform)
+    try lay(
+      paint, through: coverage, in: bounds, over: PaintFrame(shape: outline, mappedBy: transform),
+      from: layer.cameraStage, opacity: layer.opacity)
+  }
+
+  private func lay(
+    _ paint: Paint, through coverage: CoverageMap, in bounds: PixelBounds, over frame: @autoclosure () -> PaintFrame,
+    from stage: Int, opacity: Double
+  ) throws(RenderingError) {
     guard !bounds.isEmpty else { return }
     let (x, count) = (bounds.columns.lowerBound, bounds.columns.count)
     if case .color(let color) = paint {
-      let (word, alpha) = (color.opaqueWord, color.alphaByte(times: layer.opacity))
+      let (word, alpha) = (color.opaqueWord, color.alphaByte(times: opacity))
       guard alpha > 0 else { return }
       precondition(bounds.columns.upperBound <= canvas.size.width && bounds.rows.upperBound <= canvas.size.height)
       return stage_blend_color(
         canvas.row(bounds.rows.lowerBound, from: x), canvas.stride,
         coverage.row(bounds.rows.lowerBound, from: x), coverage.stride, count, bounds.rows.count, word, alpha)
     }
-    let frame = PaintFrame(shape: layer.outline, mappedBy: layer.transform)
-    guard let rows = try shop.rows(of: paint, over: frame), let base = paintRow.baseAddress else { return }
-    let alpha = Color.byte(layer.opacity)
+    guard let rows = try shown(paint, over: frame(), from: stage), let base = paintRow.baseAddress else { return }
+    let alpha = Color.byte(opacity)
     for y in bounds.rows {
       var (first, end) = (0, 0)
       stage_covered_range(coverage.row(y, from: x), count, &first, &end)

@@ -11,6 +11,7 @@ extension Scene {
       LabelValue.Field("instances", .list(instances.map(\.description))),
     ]
     if let ground { fields.append(LabelValue.Field("ground", ground.description)) }
+    if let camera { fields.append(LabelValue.Field("camera", camera.description)) }
     if !effects.isEmpty { fields.append(LabelValue.Field("effects", .list(effects.map(\.description)))) }
     return .record(fields)
   }
@@ -22,6 +23,18 @@ extension GroundPlane {
       LabelValue.Field("horizon", .number(horizon)), LabelValue.Field("camera_height", .number(cameraHeight)),
       LabelValue.Field("focal_length", .number(focalLength)), LabelValue.Field("center", .number(center)),
     ])
+  }
+}
+
+extension Camera {
+  /// The operations that happened, and the scene's size before them.
+  var description: LabelValue {
+    var fields = [
+      LabelValue.Field("scene_size", .list([.number(Double(sceneSize.width)), .number(Double(sceneSize.height))])),
+      LabelValue.Field("chain", .list(operations.map(\.description))),
+    ]
+    if case .paint(let paint) = outside { fields.append(LabelValue.Field("outside", paint.description)) }
+    return .record(fields)
   }
 }
 

@@ -2,6 +2,7 @@ package import Labels
 
 /// The concrete picture of one index: every value resolved. Plain data, in painting order.
 package struct Scene: Sendable, Hashable {
+  /// The size of the picture: with a camera, of what comes out of it.
   package var size: PixelSize
   package var background: Paint
   /// From the bottom to the top.
@@ -12,10 +13,12 @@ package struct Scene: Sendable, Hashable {
   package var effects: [Effect]
   /// The plane that things stand on, where the spec says one.
   package var ground: GroundPlane?
+  /// The way from the scene's pixels to those of the picture; nil if they are the same.
+  package var camera: Camera?
 
   package init(
     size: PixelSize, background: Paint, layers: [Layer], instances: [SceneInstance], effects: [Effect] = [],
-    ground: GroundPlane? = nil
+    ground: GroundPlane? = nil, camera: Camera? = nil
   ) {
     self.size = size
     self.background = background
@@ -23,6 +26,7 @@ package struct Scene: Sendable, Hashable {
     self.instances = instances
     self.effects = effects
     self.ground = ground
+    self.camera = camera
   }
 }
 
@@ -34,7 +38,7 @@ package struct Layer: Sendable, Hashable {
   package var shape: LabelValue
   /// In the shape's own coordinates.
   package var outline: Outline
-  /// From the shape's own coordinates to pixels of the picture.
+  /// From the shape's own coordinates to pixels of the scene, as they are before the camera.
   package var transform: Affine
   package var fill: Paint?
   package var stroke: Stroke?
@@ -47,10 +51,12 @@ package struct Layer: Sendable, Hashable {
   /// How far away it stands on the ground plane, in metres; nil for what doesn't stand on it. Parts are as far as their
   /// parents.
   package var depth: Double?
+  /// Where it joins the camera's chain: at the start, but for what the camera itself puts into the picture.
+  package var cameraStage: Int
 
   package init(
     site: String, shape: LabelValue, outline: Outline, transform: Affine, fill: Paint?, stroke: Stroke?,
-    opacity: Double, occludes: Bool, owner: Int?, depth: Double? = nil
+    opacity: Double, occludes: Bool, owner: Int?, depth: Double? = nil, cameraStage: Int = 0
   ) {
     self.site = site
     self.shape = shape
@@ -62,6 +68,7 @@ package struct Layer: Sendable, Hashable {
     self.occludes = occludes
     self.owner = owner
     self.depth = depth
+    self.cameraStage = cameraStage
   }
 }
 

@@ -9,7 +9,6 @@ package struct Space: Sendable, Hashable {
 
   /// Where a point of the object's own coordinates lies in the scene.
   package func callAsFunction(_ point: Point) -> Point { transform(point) }
-
 }
 
 extension Scene {
@@ -18,7 +17,10 @@ extension Scene {
   ///
   /// The one place where points of labels (keypoints, corners of boxes) are mapped: whatever is done to the geometry of
   /// layers on their way to the picture must be done here too.
-  package func shown(_ point: Point, of space: Space) -> Point? { space(point) }
+  package func shown(_ point: Point, of space: Space) -> Point? {
+    guard let camera else { return space(point) }
+    return camera.map(space(point))
+  }
 
   /// The corners of a box of an object's own coordinates, in the finished picture; nil where one of them is seen nowhere.
   package func shown(_ box: Box, of space: Space) -> Quad? {

@@ -1,4 +1,5 @@
 import CKernels
+import Labels
 import Scenes
 import Specification
 import Testing
@@ -70,7 +71,7 @@ import Testing
         let frame = PaintFrame(picture: PixelSize(width: 500, height: 4))
         let layers = TexturePaint.layers(of: texture, share: row.share, over: frame)
         var sums = [Int32](repeating: 0, count: 500)
-        for layer in layers { layer.add(x: 0, y: 2, count: 500, to: &sums) }
+        for layer in layers { layer.add(500, to: &sums) { $0.along(x: 0, y: 2) } }
         #expect(sums.allSatisfy { 0...65_535 ~= $0 }, "\(kind) \(amount) \(variation)")
       }
     }

@@ -20,5 +20,8 @@ void stage_blend_over(uint32_t *pixels, size_t count, const uint32_t *paint);
 // What two coverages hide together when one is drawn after the other: a + b - a * b, written to `into`.
 void stage_unite_coverage(uint8_t *into, const uint8_t *other, size_t count);
 
+// What is left of `into` where `other` is all that may be seen: their product.
+void stage_cut_coverage(uint8_t *into, const uint8_t *other, size_t count);
+
 // Where the bytes other than 0 begin and end; both 0 if there are none.
 void stage_covered_range(const uint8_t *coverage, size_t count, size_t *first, size_t *end);

@@ -25,7 +25,29 @@ package final class FurtherMeasures: FurtherLabels {
     let known = instances[instance]
     if endless == nil { endless = try? EndlessRaster() }
     return try? endless?.measure(
-      family.layers[instance].map { scene.layers[$0] }, beyond: scene.size, inside: (known.amodalBox, known.amodalArea))
+      family.layers[instance].flatMap { try shown(scene.layers[$0]) }, beyond: scene.size,
+      inside: (known.amodalBox, known.amodalArea))
+  }
+
+  /// A layer as the camera shows it: what it fills and its line, each by itself.
+  private func shown(_ layer: Layer) throws(RenderingError) -> [Layer] {
+    guard let camera = scene.camera else { return [layer] }
+    let view = View(camera)
+    var outlines: [(outline: Outline, map: Affine)] = []
+    if layer.fill != nil { outlines.append((layer.outline, layer.transform)) }
+    if let stroke = layer.stroke {
+      let line = try StrokedLayer(layer, by: stroke, in: nil, tolerance: view.tolerance)
+      outlines.append((line.outline, line.map))
+    }
+    var layers: [Layer] = []
+    for (outline, map) in outlines {
+      let seen = try view.shown(outline, mappedBy: map, from: layer.cameraStage, site: layer.site)
+      var bent = layer
+      (bent.outline, bent.transform, bent.stroke) = (seen.outline, seen.map, nil)
+      bent.fill = layer.fill ?? layer.stroke?.paint
+      layers.append(bent)
+    }
+    return layers
   }
 
   package func occluders(of instance: Int) -> [Occluder] {

@@ -10,14 +10,21 @@ struct StrokedLayer {
   ///
   /// - Throws: `notFinite`, `tooManyDashes`, `tooManyPoints`.
   init(_ layer: borrowing Layer, by stroke: Stroke, in size: PixelSize) throws(RenderingError) {
+    let band = GuardBand(around: size, tolerance: CoverageMap.tolerance).box
+    try self.init(layer, by: stroke, in: band, tolerance: CoverageMap.tolerance)
+  }
+
+  /// The stroke as far as it may show in `band`, in the scene's pixels, its curves within `tolerance` of those.
+  ///
+  /// - Throws: `notFinite`, `tooManyDashes`, `tooManyPoints`.
+  init(_ layer: borrowing Layer, by stroke: Stroke, in band: Box?, tolerance: Double) throws(RenderingError) {
     guard stroke.width.isFinite, stroke.miterLimit.isFinite, layer.outline.isFinite else {
       throw .notFinite(site: layer.site)
     }
-    let band = GuardBand(around: size, tolerance: CoverageMap.tolerance).box
     if stroke.isInPixels {
       map = .identity
       outline = try Stroker.outline(
-        of: layer.outline.mapped(by: layer.transform), by: stroke, tolerance: CoverageMap.tolerance, in: band,
+        of: layer.outline.mapped(by: layer.transform), by: stroke, tolerance: tolerance, in: band,
         site: layer.site)
     } else {
       map = layer.transform
@@ -27,8 +34,8 @@ struct StrokedLayer {
       outline =
         scale > 0
         ? try Stroker.outline(
-          of: layer.outline, by: stroke, tolerance: CoverageMap.tolerance / scale,
-          in: layer.transform.inverse?.bounds(of: band), site: layer.site) : Outline()
+          of: layer.outline, by: stroke, tolerance: tolerance / scale,
+          in: band.flatMap { layer.transform.inverse?.bounds(of: $0) }, site: layer.site) : Outline()
     }
   }
 }

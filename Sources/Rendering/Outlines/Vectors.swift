@@ -29,14 +29,6 @@ extension Affine {
     return (half + max(rest, 0).squareRoot()).squareRoot()
   }
 
-  /// The map that undoes this one; nil if it flattens the plane, or nearly so.
-  var inverse: Affine? {
-    let d = determinant
-    let result = Affine(
-      xx: yy / d, yx: -yx / d, xy: -xy / d, yy: xx / d, x0: (xy * y0 - yy * x0) / d, y0: (yx * x0 - xx * y0) / d)
-    return result.isFinite ? result : nil
-  }
-
   /// The box around what the map makes of `box`; nil beyond all numbers.
   func bounds(of box: Box) -> Box? {
     var builder = BoundsBuilder()
@@ -44,9 +36,5 @@ extension Affine {
       for y in [box.minY, box.maxY] { builder.add(self(Point(x, y))) }
     }
     return builder.box.flatMap { $0.isFinite ? $0 : nil }
-  }
-
-  var isFinite: Bool {
-    xx.isFinite && yx.isFinite && xy.isFinite && yy.isFinite && x0.isFinite && y0.isFinite
   }
 }

@@ -28,8 +28,16 @@ struct Checkerboard: RowPaint {
   }
 
   func paint(x: Int, y: Int, count: Int, into row: UnsafeMutablePointer<UInt32>) {
+    paint(u.along(x: x, y: y), v.along(x: x, y: y), count, into: row)
+  }
+
+  func paint(_ run: PaintRun, into row: UnsafeMutablePointer<UInt32>) {
+    paint(u.along(run), v.along(run), run.count, into: row)
+  }
+
+  private func paint(_ u: RampRun, _ v: RampRun, _ count: Int, into row: UnsafeMutablePointer<UInt32>) {
     stage_checker_row(
-      row, count, phase(u.value(x: x, y: y)), phase(v.value(x: x, y: y)), phase(u.xStep), phase(v.xStep),
+      row, count, phase(u.value), phase(v.value), phase(u.step), phase(v.step),
       softSlope(ofPixel: 2 * u.width), softSlope(ofPixel: 2 * v.width), mixed)
   }
 

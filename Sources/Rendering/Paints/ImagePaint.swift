@@ -10,11 +10,15 @@ import Synchronization
 /// centres it, both with one of its pixels to one unit of the box. Sampling is bilinear, in the one of the successively
 /// halved pictures whose pixels come nearest to the frame's.
 struct ImagePaint: RowPaint {
+  private let pyramid: ImagePyramid
   private let level: SourceImage
   private let tiles: Bool
   /// Places in the level's pixels.
   private let u: Ramp
   private let v: Ramp
+  /// Places in the whole picture's pixels.
+  private let across: Ramp
+  private let down: Ramp
   let isOpaque = false
 
   init(_ pyramid: ImagePyramid, fit: Paint.ImagePaint.Fit, over frame: PaintFrame) {
@@ -34,6 +38,9 @@ struct ImagePaint: RowPaint {
       ? Point(0, 0) : Point(0.5 * (frame.box.width - size.x * width), 0.5 * (frame.box.height - size.y * height))
     tiles = fit == .tile
     let scale = Point(size.x > 0 ? 1 / size.x : 0, size.y > 0 ? 1 / size.y : 0)
+    self.pyramid = pyramid
+    self.across = Ramp(along: Point(scale.x, 0), shift: -corner.x * scale.x, over: frame)
+    self.down = Ramp(along: Point(0, scale.y), shift: -corner.y * scale.y, over: frame)
     let coarse = ImagePaint.step(scale, frame)
     level = pyramid.level(forStep: coarse)
     let shrink = Point(Double(level.width) / width, Double(level.height) / height)
@@ -49,10 +56,24 @@ struct ImagePaint: RowPaint {
   }
 
   func paint(x: Int, y: Int, count: Int, into row: UnsafeMutablePointer<UInt32>) {
+    paint(level, u.along(x: x, y: y), v.along(x: x, y: y), count, into: row)
+  }
+
+  /// Where a camera bends rows, each run of pixels has a level of its own.
+  func paint(_ run: PaintRun, into row: UnsafeMutablePointer<UInt32>) {
+    let (u, v) = (across.along(run), down.along(run))
+    let level = pyramid.level(forStep: max(Point(u.step, v.step).length, Point(u.down, v.down).length))
+    paint(
+      level, u.scaled(by: Double(level.width) / Double(pyramid.image.width)),
+      v.scaled(by: Double(level.height) / Double(pyramid.image.height)), run.count, into: row)
+  }
+
+  private func paint(
+    _ level: SourceImage, _ u: RampRun, _ v: RampRun, _ count: Int, into row: UnsafeMutablePointer<UInt32>
+  ) {
     stage_image_row(
-      row, count, fixed(u.value(x: x, y: y), bits: 16, limit: 0x1p46),
-      fixed(v.value(x: x, y: y), bits: 16, limit: 0x1p46),
-      fixed(u.xStep, bits: 16, limit: 0x1p40), fixed(v.xStep, bits: 16, limit: 0x1p40), level.pixels,
+      row, count, fixed(u.value, bits: 16, limit: 0x1p46), fixed(v.value, bits: 16, limit: 0x1p46),
+      fixed(u.step, bits: 16, limit: 0x1p40), fixed(v.step, bits: 16, limit: 0x1p40), level.pixels,
       Int32(level.width), Int32(level.height), tiles ? 1 : 0)
   }
 }

@@ -25,8 +25,16 @@ struct LinearGradient: RowPaint {
   var isOpaque: Bool { table.isOpaque }
 
   func paint(x: Int, y: Int, count: Int, into row: UnsafeMutablePointer<UInt32>) {
+    paint(ramp.along(x: x, y: y), count, into: row)
+  }
+
+  func paint(_ run: PaintRun, into row: UnsafeMutablePointer<UInt32>) {
+    paint(ramp.along(run), run.count, into: row)
+  }
+
+  private func paint(_ place: RampRun, _ count: Int, into row: UnsafeMutablePointer<UInt32>) {
     stage_table_row(
-      row, count, fixed(ramp.value(x: x, y: y), bits: 32), fixed(ramp.xStep, bits: 32, limit: 0x1p46), table.colors,
+      row, count, fixed(place.value, bits: 32), fixed(place.step, bits: 32, limit: 0x1p46), table.colors,
       UInt32(table.count), 1)
   }
 }

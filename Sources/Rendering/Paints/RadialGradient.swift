@@ -23,8 +23,16 @@ struct RadialGradient: RowPaint {
   var isOpaque: Bool { table.isOpaque }
 
   func paint(x: Int, y: Int, count: Int, into row: UnsafeMutablePointer<UInt32>) {
+    paint(u.along(x: x, y: y), v.along(x: x, y: y), count, into: row)
+  }
+
+  func paint(_ run: PaintRun, into row: UnsafeMutablePointer<UInt32>) {
+    paint(u.along(run), v.along(run), run.count, into: row)
+  }
+
+  private func paint(_ u: RampRun, _ v: RampRun, _ count: Int, into row: UnsafeMutablePointer<UInt32>) {
     stage_radial_row(
-      row, count, Float(u.value(x: x, y: y)), Float(v.value(x: x, y: y)), Float(u.xStep), Float(v.xStep),
+      row, count, Float(u.value), Float(v.value), Float(u.step), Float(v.step),
       table.colors, UInt32(table.count))
   }
 }

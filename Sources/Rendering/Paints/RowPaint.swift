@@ -9,8 +9,22 @@ protocol RowPaint {
   /// Whether every pixel is opaque, so that it can be laid down without looking at what lies under it.
   var isOpaque: Bool { get }
 
-  /// Writes `count` pixels of row `y`, from column `x` of the picture on.
+  /// Writes `count` pixels of row `y`, from column `x` of the frame on.
   func paint(x: Int, y: Int, count: Int, into row: UnsafeMutablePointer<UInt32>)
+
+  /// Writes the pixels of `run`, wherever they lie in the frame.
+  func paint(_ run: PaintRun, into row: UnsafeMutablePointer<UInt32>)
+}
+
+/// Neighbouring pixels of a row of the picture as they lie in a paint's frame, where a camera has bent the row.
+struct PaintRun {
+  /// The first pixel's centre.
+  var start: Point
+  /// From one pixel to the next.
+  var step: Point
+  /// From a pixel to the one below it.
+  var down: Point
+  var count: Int
 }
 
 /// Where a paint is laid out: its box, and the way from the picture's pixels into the box's coordinates.
@@ -35,6 +49,16 @@ struct PaintFrame {
       box = outline.mapped(by: transform).bounds ?? Box(minX: 0, minY: 0, maxX: 0, maxY: 0)
       toBox = .identity
     }
+  }
+
+  /// The same frame where an affine camera shows it; its map can be undone.
+  func seen(through map: Affine) -> PaintFrame {
+    guard let back = map.inverse else { return self }
+    return PaintFrame(box: box, toBox: back.then(toBox))
+  }
+
+  private init(box: Box, toBox: Affine) {
+    (self.box, self.toBox) = (box, toBox)
   }
 
   /// The centre of a pixel in the box's coordinates, from the box's top-left corner.
@@ -63,6 +87,29 @@ struct Ramp {
 
   /// How much of the ramp one pixel goes through.
   var width: Double { xStep.magnitude + yStep.magnitude }
+
+  /// The ramp along row `y`, from column `x` on.
+  func along(x: Int, y: Int) -> RampRun { RampRun(value: value(x: x, y: y), step: xStep, down: yStep) }
+
+  func along(_ run: PaintRun) -> RampRun {
+    RampRun(
+      value: origin + run.start.x * xStep + run.start.y * yStep, step: run.step.x * xStep + run.step.y * yStep,
+      down: run.down.x * xStep + run.down.y * yStep)
+  }
+}
+
+/// A ramp along a run of pixels: what it is at the first one's centre, and its steps along the run and down.
+struct RampRun {
+  var value: Double
+  var step: Double
+  var down: Double
+
+  /// How much of the ramp one pixel goes through.
+  var width: Double { step.magnitude + down.magnitude }
+
+  func scaled(by factor: Double) -> RampRun {
+    RampRun(value: value * factor, step: step * factor, down: down * factor)
+  }
 }
 
 /// `value` with `bits` fraction bits, to nearest; held to a range in which a row's sum can't overflow.

@@ -23,8 +23,16 @@ struct Stripes: RowPaint {
   }
 
   func paint(x: Int, y: Int, count: Int, into row: UnsafeMutablePointer<UInt32>) {
+    paint(ramp.along(x: x, y: y), count, into: row)
+  }
+
+  func paint(_ run: PaintRun, into row: UnsafeMutablePointer<UInt32>) {
+    paint(ramp.along(run), run.count, into: row)
+  }
+
+  private func paint(_ run: RampRun, _ count: Int, into row: UnsafeMutablePointer<UInt32>) {
     stage_stripe_row(
-      row, count, place(ramp.value(x: x, y: y)), place(ramp.xStep), softSlope(ofPixel: ramp.width), colors,
+      row, count, place(run.value), place(run.step), softSlope(ofPixel: run.width), colors,
       UInt32(colors.count))
   }
 

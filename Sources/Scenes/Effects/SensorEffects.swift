@@ -2,7 +2,7 @@ import Specification
 
 /// What the sensor makes of the light that falls on it, in linear light.
 let sensorEffects = [
-  EffectForm(
+  OperationForm(
     "noise", "shot noise, which grows with the light, and read noise, which doesn't",
     example: "{noise: {shot: 0.02, read: 0.005}}",
     keys: [
@@ -11,7 +11,7 @@ let sensorEffects = [
         "shot", .fraction, "the standard deviation at full light; it goes with the root of the light", default: "0"),
       KeyKind("gray", .boolean, "whether the three colors get the same noise", fallback: "false"),
     ]),
-  EffectForm(
+  OperationForm(
     "bayer", "a sensor with one color a pixel: the other two are interpolated from the neighbours",
     example: "{bayer: {pattern: rggb}}",
     keys: [

@@ -2,13 +2,13 @@ import Specification
 
 /// What lies between the things and the lens, in linear light.
 let weatherEffects = [
-  EffectForm(
+  OperationForm(
     "haze", "a veil of light over everything", example: "{haze: {density: 0.3, color: \"#dde4ea\"}}",
     keys: [
       amount("density", .fraction, "the share of the veil: 1 hides all", isRequired: true),
       KeyKind("color", .color, "of the veil", fallback: "#e6e9ec"),
     ]),
-  EffectForm(
+  OperationForm(
     "rain", "bright streaks of falling drops", example: "{rain: {density: 300, length: 18, angle: 100}}",
     keys: [
       amount("density", NumberRule(minimum: 0, maximum: 5000), "streaks to 100,000 pixels", default: "150"),
@@ -19,7 +19,7 @@ let weatherEffects = [
       amount("opacity", .fraction, "of a streak", default: "0.3"),
       amount("width", NumberRule(minimum: 0.3, maximum: 20), "of a streak in pixels", default: "1"),
     ]),
-  EffectForm(
+  OperationForm(
     "snow", "soft white flakes", example: "{snow: {density: 120, size: 4}}",
     keys: [
       amount("density", NumberRule(minimum: 0, maximum: 5000), "flakes to 100,000 pixels", default: "60"),

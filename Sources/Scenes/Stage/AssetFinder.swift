@@ -22,6 +22,10 @@ struct AssetFinder {
     for key in [SceneKey.background, .font] { visit(keys[key.rawValue], []) }
   }
 
+  mutating func visit(_ camera: CameraPlan?) {
+    for paint in camera?.paints ?? [] { visit(paint, []) }
+  }
+
   mutating func visit(_ elements: [Element], below levels: [Possibilities.Level]) {
     for element in elements {
       for body in element.bodies {

@@ -39,11 +39,30 @@ struct SceneResolver {
     for part in try ordered(placement.root) { try draw(part.object, in: Surroundings()) }
     var effects: [Effect] = []
     for step in plan.effects {
-      if let effect = try step.effect(in: root, seed: plan.seed) { effects.append(effect) }
+      if let effect = try step.operation(in: root) { effects.append(effect) }
     }
+    let camera = try camera(of: root)
     return Scene(
-      size: size, background: background, layers: layers, instances: instances, effects: effects,
-      ground: try placement.ground)
+      size: camera?.size ?? size, background: background, layers: layers, instances: instances, effects: effects,
+      ground: try placement.ground, camera: camera)
+  }
+
+  /// The sample's camera; what it puts over the picture becomes layers above all others.
+  private mutating func camera(of root: Frame) throws(EvaluationError) -> Camera? {
+    guard let plan = plan.camera else { return nil }
+    let (seed, index) = (self.plan.seed, root.sample.index)
+    let made = try plan.camera(in: root, size) { (datum, range) throws(EvaluationError) in
+      if case .color(let color) = datum { return .color(color) }
+      return try Scenes.paint(datum, range: range) {
+        var stream = Stream(
+          key: SiteKey(seed: seed, path: "scene.camera.outside.noise"), index: index, repeatNumber: 0)
+        return stream.next64()
+      }
+    }
+    guard let (camera, sheets) = made else { return nil }
+    layers += sheets
+    shapeRanges += sheets.map { _ in plan.range }
+    return camera
   }
 
   /// A part and its place among its siblings.

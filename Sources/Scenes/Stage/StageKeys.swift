@@ -127,5 +127,6 @@ package let sceneKeys: [KeyKind] = [
   KeyKind("regions", namedRegionsKind, "names for parts of the picture, for 'place'"),
   KeyKind("infeasible", infeasibleKind, "what becomes of objects that have no place", fallback: "error"),
   KeyKind("objects", .any, "what is in the picture, from the bottom to the top"),
+  KeyKind("camera", cameraKind, "how the scene becomes the picture: pixels and labels go the same way"),
   KeyKind("effects", effectsKind, "what is done to the finished picture, in this order; labels stay as they are"),
 ]

@@ -21,10 +21,11 @@ package struct StagePlan: Sendable {
   /// The numbers of all sites, in the order in which factors are told.
   private(set) var siteOrder: [Int]
   private(set) var rules: LabelRules
-  let effects: [EffectStep]
+  let effects: [OperationStep]
   /// Which objects look for their places together.
   let links: PlacementLinks
   let effectsRange: SourceRange?
+  let camera: CameraPlan?
 
   /// Reads `scene`, `keep`, `targets` and `tags` of `spec`; faults are recorded with `reader`.
   ///
@@ -46,7 +47,13 @@ package struct StagePlan: Sendable {
       slots: reader.values(of: spec.slots, at: scene.range), keys: keys, attributes: [], lists: [elements], when: nil,
       members: [:])
     effectsRange = scene.entry(named: "effects")?.key.range
-    effects = scene.entry(named: "effects").map { EffectStep.steps($0.value, at: place.unit("effects"), reader) } ?? []
+    effects =
+      scene.entry(named: "effects").map {
+        OperationStep.steps($0.value, of: effectTable, at: place.unit("effects"), reader)
+      } ?? []
+    camera = scene.entry(named: "camera").map {
+      CameraPlan($0.value, key: $0.key.range, at: place.unit("camera"), reader)
+    }
     rules = LabelRules(spec, elements: elements, reader: reader, measured: measured)
     elements.checkCount(recording: &reader.diagnostics)
     links = PlacementLinks(elements)
@@ -66,6 +73,7 @@ package struct StagePlan: Sendable {
     skeletons = points.skeletons
     var files = AssetFinder(reader: reader, root: root)
     files.visitScene(keys)
+    files.visit(camera)
     if cycles.isEmpty { files.visit(elements, below: []) }
     (pictures, fontFiles) = (files.pictures, files.fonts)
     references = reader.references

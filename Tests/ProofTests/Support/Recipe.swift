@@ -21,6 +21,28 @@ struct Recipe: Sendable, CustomTestStringConvertible {
     name: "rich, JPEG, under every effect", spec: rich.spec,
     options: ["--count", "30", "--set", "image={jpeg: {quality: 80}}", "--set", "scene.effects=[\(effects)]"])
 
+  /// Every operation of a camera, two or so at a time, and what lies around the scene.
+  static let camera = Recipe(
+    name: "rich, through a camera", spec: rich.spec,
+    options: [
+      "--count", "40", "--set", "scene.camera={chain: [\(moves)], size: [150, 110], fit: contain, outside: slategray}",
+      "--set", "scene.effects=[{noise: 0.02, chance: 0.5}]",
+    ])
+
+  private static let moves = """
+    {flip: {}, chance: 0.3}, {rotate: {uniform: [-40, 40]}, chance: 0.3}, {zoom: {uniform: [0.6, 1.5]}, chance: 0.3},
+    {shear: {uniform: [-20, 20]}, chance: 0.2}, {translate: [5%, {uniform: [-10, 10]}], chance: 0.2},
+    {perspective: {tilt: {uniform: [-50, 50]}, pan: {uniform: [-50, 50]}}, chance: 0.2},
+    {quadrilateral: [[{uniform: [0, 20]}, 3], [95%, 0], [100%, 95%], [2, 90%]], chance: 0.2},
+    {barrel: {uniform: [0, 1]}, chance: 0.2}, {pincushion: 0.2, chance: 0.2},
+    {brown_conrady: {k1: {uniform: [-0.5, 0.5]}, k2: 0.1, p1: 0.01}, chance: 0.2}, {fisheye: 100, chance: 0.15},
+    {cylinder: {angle: {uniform: [30, 200]}, tilt: 10}, chance: 0.15},
+    {curl: {amount: {uniform: [0, 0.6]}, angle: {uniform: [0, 360]}}, chance: 0.2},
+    {fold: {amount: 0.2, angle: 200}, chance: 0.15},
+    {elastic: {amplitude: 4, scale: {uniform: [12, 40]}}, chance: 0.2}, {wave: {amplitude: 3, length: 30}, chance: 0.2},
+    {rolling_shutter: {shift: [10, 4], amplitude: 2}, chance: 0.2}, {crop: {size: [90%, 85%]}, chance: 0.3}
+    """
+
   /// Every effect now and then, so that each meets every other.
   private static let effects = """
     {haze: 0.2, chance: 0.4}, {rain: 100, chance: 0.4}, {snow: 100, chance: 0.4}, {blur: {uniform: [0, 5]}, chance: 0.4},
@@ -42,7 +64,7 @@ struct Recipe: Sendable, CustomTestStringConvertible {
   static let keyed = Recipe(
     name: "keyed", spec: specs("Tests/ProofTests/Specs/keyed.yaml"), options: ["--count", "40"])
 
-  static let pictures = [shapes, rich, small, jpeg]
+  static let pictures = [shapes, rich, small, jpeg, camera]
   static let all = pictures + [texts, keyed]
 
   /// The absolute path of a file in the source tree.

@@ -91,5 +91,5 @@ func effect(_ name: String, _ arguments: [String: Any] = [:], seed: UInt64 = 7) 
     }
   }
   let members = arguments.sorted { $0.key < $1.key }.map { Datum.Member($0.key, datum($0.value)) }
-  return Effect(name: name, arguments: EffectArguments(members), seed: seed)
+  return Effect(name: name, arguments: OperationArguments(members), seed: seed)
 }

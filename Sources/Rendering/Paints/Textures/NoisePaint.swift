@@ -26,7 +26,7 @@ extension TexturePaint {
           axes: axes,
           kernel: stage_octave(
             key0: pattern.key0, key1: pattern.key1, is_gradient: noise.kind == .gradient ? 1 : 0,
-            weight: pattern.weight), isLevel: frame.toBox.yx == 0)
+            weight: pattern.weight))
       case .simplex:
         return SimplexLayer(axes: .skewed(cells: cells, over: frame), pattern: pattern)
       case .cellular:

@@ -41,12 +41,11 @@ final class TextureCloth {
   ) -> [NoiseLayer] {
     fractal(octaves, gain: gain).map { (part, share) in
       let key = keys.next()
-      let axes = axes(width * part, height * part, turn: turn)
       return NoiseLayer(
-        axes: axes,
+        axes: axes(width * part, height * part, turn: turn),
         kernel: stage_octave(
           key0: UInt32(truncatingIfNeeded: key), key1: UInt32(truncatingIfNeeded: key >> 32), is_gradient: 1,
-          weight: UInt32(32_768 * weight * share)), isLevel: axes.v.xStep == 0)
+          weight: UInt32(32_768 * weight * share)))
     }
   }
 

@@ -6,9 +6,9 @@ import Scenes
 /// A pattern that adds to the sums of a row, or does something to them; the C kernels of `stage_texture.h` and
 /// `stage_noise.h` as values.
 protocol TextureLayer {
-  /// Works on the sums of `count` pixels of row `y`, from column `x` of the picture on. A layer that adds gives at most
-  /// its weight's share of 65535.
-  func add(x: Int, y: Int, count: Int, to sums: UnsafeMutablePointer<Int32>)
+  /// Works on the sums of `count` pixels that lie where `place` tells of any ramp. A layer that adds gives at most its
+  /// weight's share of 65535.
+  func add(_ count: Int, to sums: UnsafeMutablePointer<Int32>, _ place: (Ramp) -> RampRun)
 }
 
 /// Where the cells of a pattern lie: places along two directions, in cells.
@@ -16,14 +16,25 @@ struct PatternAxes {
   let u: Ramp
   let v: Ramp
 
-  /// One over the part of a cell that a pixel goes through, for soft edges.
-  var soft: Float { Float(min(1 / max(u.width, v.width, 1e-9), 1e6)) }
+  /// The places of a row's pixels.
+  func run(_ place: (Ramp) -> RampRun) -> PatternRun { PatternRun(u: place(u), v: place(v)) }
+}
 
-  /// The place of a row's first pixel, and the steps along the row.
-  func way(x: Int, y: Int) -> stage_way {
+/// The places of a row's pixels, in cells.
+struct PatternRun {
+  let u: RampRun
+  let v: RampRun
+
+  /// One over the part of a cell that a pixel goes through, for soft edges; a cell is so many units wide and high.
+  func soft(_ width: Double = 1, _ height: Double = 1) -> Float {
+    Float(min(1 / max(u.width * width, v.width * height, 1e-9), 1e6))
+  }
+
+  /// The first pixel's place, and the steps along the row.
+  var way: stage_way {
     stage_way(
-      u: fixed(u.value(x: x, y: y), bits: 32), v: fixed(v.value(x: x, y: y), bits: 32),
-      u_step: fixed(u.xStep, bits: 32, limit: 0x1p46), v_step: fixed(v.xStep, bits: 32, limit: 0x1p46))
+      u: fixed(u.value, bits: 32), v: fixed(v.value, bits: 32), u_step: fixed(u.step, bits: 32, limit: 0x1p46),
+      v_step: fixed(v.step, bits: 32, limit: 0x1p46))
   }
 }
 
@@ -39,13 +50,12 @@ extension stage_pattern {
 struct NoiseLayer: TextureLayer {
   let axes: PatternAxes
   let kernel: stage_octave
-  /// Whether rows of the picture are rows of the lattice.
-  let isLevel: Bool
 
-  func add(x: Int, y: Int, count: Int, to sums: UnsafeMutablePointer<Int32>) {
+  func add(_ count: Int, to sums: UnsafeMutablePointer<Int32>, _ place: (Ramp) -> RampRun) {
     var kernel = kernel
-    let way = axes.way(x: x, y: y)
-    if isLevel {
+    let way = axes.run(place).way
+    // Rows of the picture that are rows of the lattice.
+    if way.v_step == 0 {
       stage_noise_level_row(&kernel, sums, count, way.u, way.v, way.u_step)
     } else {
       stage_noise_row(&kernel, sums, count, way.u, way.v, way.u_step, way.v_step)
@@ -58,9 +68,9 @@ struct SimplexLayer: TextureLayer {
   let axes: PatternAxes
   let pattern: stage_pattern
 
-  func add(x: Int, y: Int, count: Int, to sums: UnsafeMutablePointer<Int32>) {
+  func add(_ count: Int, to sums: UnsafeMutablePointer<Int32>, _ place: (Ramp) -> RampRun) {
     var pattern = pattern
-    stage_simplex_row(&pattern, sums, count, axes.way(x: x, y: y))
+    stage_simplex_row(&pattern, sums, count, axes.run(place).way)
   }
 }
 
@@ -76,10 +86,10 @@ struct CellsLayer: TextureLayer {
   /// Over which part of a cell an edge rises.
   var edge = 0.1
 
-  func add(x: Int, y: Int, count: Int, to sums: UnsafeMutablePointer<Int32>) {
+  func add(_ count: Int, to sums: UnsafeMutablePointer<Int32>, _ place: (Ramp) -> RampRun) {
     var pattern = pattern
-    stage_cells_row(
-      &pattern, sums, count, axes.way(x: x, y: y), told.rawValue, Float(jitter), Float(edge), axes.soft)
+    let run = axes.run(place)
+    stage_cells_row(&pattern, sums, count, run.way, told.rawValue, Float(jitter), Float(edge), run.soft())
   }
 }
 
@@ -94,11 +104,11 @@ struct BrickLayer: TextureLayer {
   let shift: Double
   let variation: Double
 
-  func add(x: Int, y: Int, count: Int, to sums: UnsafeMutablePointer<Int32>) {
+  func add(_ count: Int, to sums: UnsafeMutablePointer<Int32>, _ place: (Ramp) -> RampRun) {
     var pattern = pattern
-    let soft = Float(min(1 / max(axes.u.width * length, axes.v.width, 1e-9), 1e6))
+    let run = axes.run(place)
     stage_brick_row(
-      &pattern, sums, count, axes.way(x: x, y: y), Float(length), Float(joint), Float(shift), Float(variation), soft)
+      &pattern, sums, count, run.way, Float(length), Float(joint), Float(shift), Float(variation), run.soft(length))
   }
 }
 
@@ -109,9 +119,10 @@ struct WeaveLayer: TextureLayer {
   let gap: Double
   let variation: Double
 
-  func add(x: Int, y: Int, count: Int, to sums: UnsafeMutablePointer<Int32>) {
+  func add(_ count: Int, to sums: UnsafeMutablePointer<Int32>, _ place: (Ramp) -> RampRun) {
     var pattern = pattern
-    stage_weave_row(&pattern, sums, count, axes.way(x: x, y: y), Float(gap), Float(variation), axes.soft)
+    let run = axes.run(place)
+    stage_weave_row(&pattern, sums, count, run.way, Float(gap), Float(variation), run.soft())
   }
 }
 
@@ -121,10 +132,10 @@ struct DotsLayer: TextureLayer {
   let pattern: stage_pattern
   let share: Ramp
 
-  func add(x: Int, y: Int, count: Int, to sums: UnsafeMutablePointer<Int32>) {
+  func add(_ count: Int, to sums: UnsafeMutablePointer<Int32>, _ place: (Ramp) -> RampRun) {
     var pattern = pattern
-    stage_dots_row(
-      &pattern, sums, count, axes.way(x: x, y: y), Float(share.value(x: x, y: y)), Float(share.xStep), axes.soft)
+    let (run, share) = (axes.run(place), place(share))
+    stage_dots_row(&pattern, sums, count, run.way, Float(share.value), Float(share.step), run.soft())
   }
 }
 
@@ -133,9 +144,9 @@ struct GrainLayer: TextureLayer {
   let axes: PatternAxes
   let pattern: stage_pattern
 
-  func add(x: Int, y: Int, count: Int, to sums: UnsafeMutablePointer<Int32>) {
+  func add(_ count: Int, to sums: UnsafeMutablePointer<Int32>, _ place: (Ramp) -> RampRun) {
     var pattern = pattern
-    stage_grain_row(&pattern, sums, count, axes.way(x: x, y: y))
+    stage_grain_row(&pattern, sums, count, axes.run(place).way)
   }
 }
 
@@ -148,10 +159,10 @@ struct WaveLayer: TextureLayer {
   var isSaw = false
   let weight: Double
 
-  func add(x: Int, y: Int, count: Int, to sums: UnsafeMutablePointer<Int32>) {
+  func add(_ count: Int, to sums: UnsafeMutablePointer<Int32>, _ place: (Ramp) -> RampRun) {
     // A sum has 16 bits, a place 32: one period is 65536 of the kernel's units.
     stage_wave_row(
-      sums, count, axes.way(x: x, y: y), Int32(min(max(reach, 0), 30_000) * 65_536), isSaw ? 1 : 0,
+      sums, count, axes.run(place).way, Int32(min(max(reach, 0), 30_000) * 65_536), isSaw ? 1 : 0,
       UInt32(32_768 * weight))
   }
 }
@@ -160,7 +171,7 @@ struct WaveLayer: TextureLayer {
 struct ScaleLayer: TextureLayer {
   let weight: Double
 
-  func add(x: Int, y: Int, count: Int, to sums: UnsafeMutablePointer<Int32>) {
+  func add(_ count: Int, to sums: UnsafeMutablePointer<Int32>, _ place: (Ramp) -> RampRun) {
     stage_scale_row(sums, count, UInt32(32_768 * weight))
   }
 }

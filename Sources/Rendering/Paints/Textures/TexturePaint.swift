@@ -29,10 +29,18 @@ struct TexturePaint: RowPaint {
   var isOpaque: Bool { table.isOpaque }
 
   func paint(x: Int, y: Int, count: Int, into row: UnsafeMutablePointer<UInt32>) {
+    paint(count, into: row) { $0.along(x: x, y: y) }
+  }
+
+  func paint(_ run: PaintRun, into row: UnsafeMutablePointer<UInt32>) {
+    paint(run.count, into: row) { $0.along(run) }
+  }
+
+  private func paint(_ count: Int, into row: UnsafeMutablePointer<UInt32>, _ place: (Ramp) -> RampRun) {
     withUnsafeTemporaryAllocation(of: Int32.self, capacity: count) { sums in
       sums.initialize(repeating: 0)
       guard let base = sums.baseAddress else { return }
-      for layer in layers { layer.add(x: x, y: y, count: count, to: base) }
+      for layer in layers { layer.add(count, to: base, place) }
       stage_noise_colors(row, base, count, table.colors, UInt32(table.bits))
     }
   }
