@@ -168,7 +168,7 @@ void stage_weave_row(
 // 3 f^2 - 2 f^3.
 INLINE float eased(float f) { return f * f * (3.0f - 2.0f * f); }
 
-// 0 in a cell's middle, 1 in its corners, and below s on about the share s of it (within two hundredths).
+// 0 in a cell's middle, 1 in its corners, and below s on about the share s of it (within three hundredths).
 INLINE float spot(float a, float b) {
   float x = most(2.0f * a - 1.0f, 1.0f - 2.0f * a), y = most(2.0f * b - 1.0f, 1.0f - 2.0f * b);
   float level = 0.5f * (eased(x) + eased(y));
