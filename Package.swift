@@ -53,7 +53,7 @@ let package = Package(
     room("Bytes", ["CCrypto", "CSystem", "CKernels", "Diagnostics"]),
     room("Diagnostics"),
     room("Images", ["CCodecs", "CDeflate", "CKernels"]),
-    room("Randomness", ["Elementary"]),
+    room("Randomness", ["Elementary", "CKernels"]),
     room("Labels", ["Bytes"]),
     room("Specification", ["Bytes", "Diagnostics", "Elementary", "Randomness", "Labels", yams]),
     room("Templates", ["Specification", "Diagnostics", "Elementary", "Randomness", "Labels", "Bytes", bigInt]),
@@ -65,7 +65,7 @@ let package = Package(
         "Scenes", "Specification", "Labels", "Images", "Elementary", "Bytes", "CCairo", "CFreeType", "CHarfBuzz",
         "CKernels",
       ]),
-    room("Formats", ["Labels", "Bytes", "Diagnostics"]),
+    room("Formats", ["Labels", "Bytes", "Diagnostics", "Images"]),
     room(
       "Generation",
       [
@@ -118,7 +118,7 @@ let package = Package(
     tests(
       "GrammarTests", ["Templates", "Specification", "Diagnostics", "Labels", "Randomness", "Bytes", bigInt]),
     tests(
-      "TemplatesTests", ["Templates", "Specification", "Labels", "Diagnostics", "Randomness", "Bytes"],
+      "TemplatesTests", ["Templates", "Specification", "Labels", "Diagnostics", "Randomness", "Bytes", bigInt],
       fixtures: ["broken"]),
   ]
 )

@@ -12,13 +12,14 @@ package import Labels
 /// index + 1, category ids count from 1 in the order of the spec's classes, annotation ids from 1 in each file (COCOeval
 /// never matches an id of 0). An ignored instance has `iscrowd: 1`, and its mask is run-lengths whatever the option says. An
 /// instance that doesn't show has box and area 0 and an empty mask. Beyond COCO, each annotation has `amodal_bbox` (its
-/// box if nothing hid it) and, where there are any, `attributes`. Lost: the amodal mask, nesting, factors.
+/// box if nothing hid it) and, where there are any, `attributes`. Classes with keypoints list them with their skeleton, and
+/// their annotations have `keypoints` and `num_keypoints`. Lost: the amodal mask, nesting, factors.
 ///
 /// Annotations wait in the fragment without their id; only the joined file can number them.
 package struct COCO: DatasetFormat {
   package static let sheet = FormatSheet(
     name: "coco", summary: "COCO detection and instance segmentation: one JSON file a split",
-    holds: [.box, .mask, .polygon, .attributes],
+    holds: [.box, .mask, .polygon, .keypoints, .attributes],
     units:
       "boxes [x, y, width, height] in pixels, origin at the picture's top-left corner; ids from 1; masks column by column",
     reader: "pycocotools 2.0.11",
@@ -29,14 +30,21 @@ package struct COCO: DatasetFormat {
       .init(
         name: "counts", values: Counts.allCases.map(\.rawValue),
         summary: "run-lengths as COCO's compressed text, or as a list of numbers"),
+      .init(
+        name: "keypoints", values: Points.allCases.map(\.rawValue),
+        summary:
+          "corner: from the corner of the top-left pixel, as boxes; index: half a pixel less, as COCO's own files"),
     ])
 
   private enum Masks: String, CaseIterable { case rle, polygons, none }
   private enum Counts: String, CaseIterable { case compressed, list }
+  private enum Points: String, CaseIterable { case corner, index }
 
   private let dataset: DatasetDescription
   private let masks: Masks
   private let counts: Counts
+  /// What the middle of a pixel has in its coordinates beyond the pixel's index.
+  private let middle: Double
   private let folders: SplitFolders
 
   package init(_ options: FormatOptions, for dataset: DatasetDescription) throws(FormatError) {
@@ -44,6 +52,7 @@ package struct COCO: DatasetFormat {
     guard dataset.hasImages else { throw .unfit(.noPictures, format: Self.sheet.name) }
     masks = checked.choice("masks", default: .rle)
     counts = checked.choice("counts", default: .compressed)
+    middle = checked.choice("keypoints", default: Points.corner) == .index ? 0.5 : 0
     self.dataset = dataset
     folders = SplitFolders(dataset.splits)
   }
@@ -99,11 +108,34 @@ package struct COCO: DatasetFormat {
     }
     stream.append(",\"amodal_bbox\":")
     stream.append(bbox: instance.amodalBox)
+    if let skeleton = dataset.skeleton(of: instance.classIndex) {
+      append(keypointsOf: instance, in: skeleton, to: &stream)
+    }
     if !instance.attributes.isEmpty {
       stream.append(",\"attributes\":")
       stream.append(json: instance.attributes)
     }
     stream.append("}\n")
+  }
+
+  /// Three numbers a keypoint of the class; three zeros for one outside of the picture, or that the instance hasn't.
+  private func append(keypointsOf instance: Instance, in skeleton: Skeleton, to stream: inout ByteWriter) {
+    stream.append(",\"num_keypoints\":")
+    stream.append(integer: instance.keypoints.count { $0.visibility != .outside })
+    stream.append(",\"keypoints\":[")
+    for (place, keypoint) in skeleton.sorted(instance.keypoints).enumerated() {
+      if place > 0 { stream.append(",") }
+      guard let keypoint, keypoint.visibility != .outside else {
+        stream.append("0,0,0")
+        continue
+      }
+      stream.append(number: keypoint.point.x - middle)
+      stream.append(",")
+      stream.append(number: keypoint.point.y - middle)
+      stream.append(",")
+      stream.append(integer: keypoint.visibility.rawValue)
+    }
+    stream.append("]")
   }
 
   private func append(segmentationOf instance: Instance, to stream: inout ByteWriter) {
@@ -153,7 +185,7 @@ package struct COCO: DatasetFormat {
     for (_, name) in folders.all {
       try folder.create("annotations/instances_\(name).json") { write throws(FormatError) in
         var file = ByteWriter(capacity: 320 << 10)
-        append(headTo: &file)
+        COCOHead(dataset).append(to: &file) { append(keypointsOfClass: $1, to: &$0) }
         file.append("\"images\":[")
         try file.join(recordsOf: "images/\(name)", in: whole, write)
         file.append("\n],\n\"annotations\":[")
@@ -187,45 +219,22 @@ package struct COCO: DatasetFormat {
     ).write(into: folder)
   }
 
-  private func append(headTo file: inout ByteWriter) {
-    file.append("{\"info\":{")
-    if let date = dataset.date {
-      if let year = Int(date.prefix(4)) {
-        file.append("\"year\":")
-        file.append(integer: year)
-        file.append(",")
-      }
-      file.append("\"date_created\":")
-      file.append(json: date)
-      file.append(",")
-    }
-    file.append("\"version\":\"1.0\",\"description\":")
-    file.append(json: dataset.summary.isEmpty ? dataset.name : "\(dataset.name): \(dataset.summary)")
-    file.append(",\"contributor\":")
-    file.append(json: dataset.generator)
-    file.append(",\"url\":\"\",\"seed\":")
-    file.append(integer: dataset.seed)
-    file.append(",\"spec_digest\":")
-    file.append(json: dataset.specDigest)
-    file.append("},\n\"licenses\":[")
-    if !dataset.license.isEmpty {
-      file.append("{\"id\":1,\"name\":")
-      file.append(json: dataset.license)
-      file.append(",\"url\":")
-      file.append(json: dataset.licenseAddress)
-      file.append("}")
-    }
-    file.append("],\n\"categories\":[")
-    for (place, name) in dataset.classes.enumerated() {
-      file.append(place == 0 ? "\n{\"id\":" : ",\n{\"id\":")
-      file.append(integer: place + 1)
-      file.append(",\"name\":")
+  /// What the category of a class has to say of its keypoints.
+  private func append(keypointsOfClass number: Int, to file: inout ByteWriter) {
+    guard let skeleton = dataset.skeleton(of: number) else { return }
+    for (place, name) in skeleton.names.enumerated() {
+      file.append(place == 0 ? ",\"keypoints\":[" : ",")
       file.append(json: name)
-      file.append(",\"supercategory\":")
-      file.append(json: dataset.name)
-      file.append("}")
     }
-    file.append("\n],\n")
+    file.append("],\"skeleton\":[")
+    for (place, edge) in skeleton.edges.enumerated() {
+      file.append(place == 0 ? "[" : ",[")
+      file.append(integer: edge.from + 1)
+      file.append(",")
+      file.append(integer: edge.to + 1)
+      file.append("]")
+    }
+    file.append("]")
   }
 }
 

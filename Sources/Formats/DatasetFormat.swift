@@ -16,6 +16,10 @@ package protocol DatasetFormat: Sendable {
   /// Where the picture of `sample` goes, relative to the format's folder; nil if the format keeps no picture.
   func imagePath(of sample: borrowing Sample) -> String?
 
+  /// Whether it needs of a sample what `truth.jsonl` doesn't hold: then samples are made anew where they would be read
+  /// from a finished dataset.
+  var needsFrame: Bool { get }
+
   /// Adds one sample of a chunk to the chunk's fragment.
   func add(_ sample: borrowing Sample, to fragment: inout Fragment) throws(FormatError)
 
@@ -27,6 +31,8 @@ package protocol DatasetFormat: Sendable {
 }
 
 extension DatasetFormat {
+  package var needsFrame: Bool { false }
+
   package func batchWriter(for lexicon: TextLexicon) -> (any BatchWriter)? { nil }
 }
 
@@ -118,6 +124,8 @@ package struct DatasetDescription: Sendable {
   package var generator: String
   /// Names of classes; an instance's `classIndex` counts in here.
   package var classes: [String]
+  /// The keypoints of each class, in the order of `classes`; empty where no class has any.
+  package var skeletons: [Skeleton] = []
   /// In the spec's order; `["train"]` where the spec says nothing.
   package var splits: [String]
   /// Labels of entity spans, in the order of the template; a span's `label` counts in here.
@@ -149,6 +157,14 @@ package struct DatasetDescription: Sendable {
     self.generator = generator
     self.classes = classes
     self.splits = splits
+  }
+}
+
+extension DatasetDescription {
+  /// The keypoints of a class; nil if it has none.
+  package func skeleton(of number: Int) -> Skeleton? {
+    guard skeletons.indices.contains(number), !skeletons[number].names.isEmpty else { return nil }
+    return skeletons[number]
   }
 }
 
@@ -193,7 +209,10 @@ package struct FormatSheet: Sendable {
     }
   }
   package enum Label: String, Sendable, CaseIterable {
-    case box, mask, polygon, keypoints, attributes, hierarchy, factors
+    case box, mask, polygon, keypoints
+    case orientedBox = "oriented box"
+    case segments = "panoptic segments"
+    case attributes, hierarchy, factors
     case text, label, spans, nestedSpans = "nested spans", values, roles
   }
 

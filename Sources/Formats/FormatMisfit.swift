@@ -1,7 +1,13 @@
+import Diagnostics
+
 /// Why a format is not for a dataset, whatever its samples; known before the first is made.
 package enum FormatMisfit: Sendable, Hashable {
   case noPictures
   case noTexts
+  /// The format tells keypoints, and no class has any.
+  case noKeypoints
+  /// An option names a class that the dataset hasn't.
+  case unknownClass(String, known: [String])
   /// The format takes one text a sample.
   case severalTexts([String])
   /// The format needs a text of each of these names.
@@ -22,6 +28,8 @@ extension FormatMisfit {
     switch self {
     case .noPictures: "holds pictures, and this dataset has none"
     case .noTexts: "holds texts, and this dataset has none"
+    case .noKeypoints: "holds keypoints, and no class of this dataset has any"
+    case .unknownClass(let name, _): "is told of a class '\(name)', and this dataset has none of that name"
     case .severalTexts(let names): "holds one text a sample, and here are \(names.count): \(Self.list(names))"
     case .missingTexts(let wanted, let found):
       "needs texts of the names \(Self.list(wanted)), and here \(found.isEmpty ? "are none" : "are \(Self.list(found))")"
@@ -37,6 +45,9 @@ extension FormatMisfit {
   package var suggestion: String? {
     switch self {
     case .noPictures, .noTexts: nil
+    case .noKeypoints: "give an object with a class 'keypoints: {name: [x, y]}'"
+    case .unknownClass(let name, let known):
+      nearest(to: name, in: known).map { "did you mean '\($0)'?" } ?? "the classes are \(Self.list(known))"
     case .severalTexts: "'jsonl' holds any number of texts"
     case .missingTexts: "'jsonl' holds texts of any names"
     case .oneText: "name the texts of a phrase under 'texts'"

@@ -1,6 +1,7 @@
 /// Every dataset format; plan, schema, `figment formats` and the law tests read this. A new one is one line.
 package let formatTable: [any DatasetFormat.Type] = [
   COCO.self,
+  COCOPanoptic.self,
   YOLO.self,
   JSONL.self,
   CoNLL.self,
@@ -24,7 +25,7 @@ package let formatTable: [any DatasetFormat.Type] = [
   CoNLLU.self,
 ]
 
-/// The format with the given name; nil if there is none.
+/// The format with the given name, that of maps among them; nil if there is none.
 package func datasetFormat(named name: String) -> (any DatasetFormat.Type)? {
-  formatTable.first { $0.sheet.name == name }
+  name == LabelMaps.name ? LabelMaps.self : formatTable.first { $0.sheet.name == name }
 }

@@ -1,7 +1,7 @@
 import Bytes
 package import Labels
 
-/// YOLO detection and segmentation, as Ultralytics' tools read them.
+/// YOLO detection, segmentation, pose and oriented boxes, as Ultralytics' tools read them.
 ///
 /// ```
 /// data.yaml                       splits and classes; no `path`: its own folder counts
@@ -12,7 +12,9 @@ package import Labels
 /// Rows have 9 decimals, all in 0 ... 1 of the picture's width and height: `class x-centre y-centre width height` of the
 /// visible box, or `class x1 y1 x2 y2 …`, one ring. A ring walks to holes by slits of no width and to other parts by
 /// bridges of no width; its outline is simplified, and agrees with the mask by at least 0.98 (intersection over union of
-/// filled pixels).
+/// filled pixels). `pose` adds three numbers a keypoint to the box: place and visibility, zeros where it lies outside of the
+/// picture or the instance has none of the name; the keypoints of all classes are one list. `obb` is the corners of the smallest
+/// rectangle at any angle around what shows, each cut to the picture.
 ///
 /// `train` and `val` are required by readers: where a dataset has none, or none with pictures, `data.yaml` names another split
 /// (`val`: validation, valid, test, then train; `train`: the first with pictures). Left out and counted, since a row would
@@ -20,13 +22,15 @@ package import Labels
 package struct YOLO: DatasetFormat {
   package static let sheet = FormatSheet(
     name: "yolo", summary: "YOLO as Ultralytics reads it: a text file an image, and data.yaml",
-    holds: [.box, .polygon],
+    holds: [.box, .polygon, .keypoints, .orientedBox],
     units: "shares of the picture's width and height, 9 decimals; classes from 0",
     reader: "ultralytics 8.4.190 (its rules of parsing)",
     options: [
       .init(
         name: "task", values: Task.allCases.map(\.rawValue),
-        summary: "detect: centre and size of boxes; segment: one ring an instance"),
+        summary:
+          "detect: centre and size of boxes; segment: one ring an instance; pose: boxes and keypoints; obb: corners of oriented boxes"
+      ),
       .init(
         name: "parts", values: Parts.allCases.map(\.rawValue),
         summary: "an instance of several parts: joined by bridges of no width, or the largest part only"),
@@ -35,13 +39,36 @@ package struct YOLO: DatasetFormat {
         summary: "how many pixels corners may lie off a simplified ring; 0: exact pixel contours"),
     ])
 
-  private enum Task: String, CaseIterable { case detect, segment }
+  private enum Task: String, CaseIterable {
+    case detect, segment, pose, obb
+
+    var title: String {
+      switch self {
+      case .detect: "detection"
+      case .segment: "segmentation"
+      case .pose: "pose"
+      case .obb: "oriented boxes"
+      }
+    }
+
+    /// A model to begin with.
+    var model: String {
+      switch self {
+      case .detect: "yolo11n.pt"
+      case .segment: "yolo11n-seg.pt"
+      case .pose: "yolo11n-pose.pt"
+      case .obb: "yolo11n-obb.pt"
+      }
+    }
+  }
   private enum Parts: String, CaseIterable { case bridge, largest }
 
   private let dataset: DatasetDescription
   private let task: Task
   private let parts: Parts
   private let tolerance: Double
+  /// The keypoints of all classes, each name once.
+  private let points: Skeleton
   private let folders: SplitFolders
 
   package init(_ options: FormatOptions, for dataset: DatasetDescription) throws(FormatError) {
@@ -52,6 +79,10 @@ package struct YOLO: DatasetFormat {
     tolerance = checked.values["tolerance"].flatMap(Double.init) ?? 0
     self.dataset = dataset
     folders = SplitFolders(dataset.splits)
+    var names: [String] = []
+    for name in dataset.skeletons.flatMap(\.names) where !names.contains(name) { names.append(name) }
+    points = Skeleton(names: names)
+    if task == .pose, names.isEmpty { throw .unfit(.noKeypoints, format: Self.sheet.name) }
   }
 
   package func imagePath(of sample: borrowing Sample) -> String? {
@@ -86,14 +117,32 @@ package struct YOLO: DatasetFormat {
   private func append(_ instance: Instance, in size: PixelSize, to rows: inout ByteWriter) {
     rows.append(integer: instance.classIndex)
     switch task {
-    case .detect:
+    case .detect, .pose:
       let box = instance.box.clipped(to: size).normalized(in: size)
       rows.append(shares: box.center)
       rows.append(shares: Point(box.width, box.height))
+      if task == .pose { append(keypointsOf: instance, in: size, to: &rows) }
+    case .obb:
+      for point in (instance.orientedBox ?? instance.mask.orientedBox ?? Quad(instance.box)).points {
+        let share = point.normalized(in: size)
+        rows.append(shares: Point(min(max(share.x, 0), 1), min(max(share.y, 0), 1)))
+      }
     case .segment:
       for point in ring(of: instance.mask).points { rows.append(shares: point.normalized(in: size)) }
     }
     rows.append("\n")
+  }
+
+  private func append(keypointsOf instance: Instance, in size: PixelSize, to rows: inout ByteWriter) {
+    for keypoint in points.sorted(instance.keypoints) {
+      guard let keypoint, keypoint.visibility != .outside else {
+        rows.append(" 0 0 0")
+        continue
+      }
+      rows.append(shares: keypoint.point.normalized(in: size))
+      rows.append(" ")
+      rows.append(integer: keypoint.visibility.rawValue)
+    }
   }
 
   private func ring(of mask: Mask) -> Ring {
@@ -111,7 +160,7 @@ package struct YOLO: DatasetFormat {
     let settings = settings(images: images)
     try folder.create("data.yaml") { write throws(FormatError) in try write(settings) }
     try DatasetCard(
-      dataset, title: "YOLO \(task == .detect ? "detection" : "segmentation")",
+      dataset, title: "YOLO \(task.title)",
       layout: [
         ("data.yaml", "splits and classes"),
         ("images/<split>/", "the pictures"),
@@ -121,7 +170,7 @@ package struct YOLO: DatasetFormat {
       notes: notes(ignored: whole.total("ignored"), hidden: whole.total("hidden")),
       snippet: """
         from ultralytics import YOLO
-        YOLO("\(task == .detect ? "yolo11n.pt" : "yolo11n-seg.pt")").train(data="data.yaml")
+        YOLO("\(task.model)").train(data="data.yaml")
         """
     ).write(into: folder)
   }
@@ -155,6 +204,7 @@ package struct YOLO: DatasetFormat {
     yaml.append(integer: dataset.classes.count)
     yaml.append(dataset.classes.isEmpty ? "\nnames: {}\n" : "\nnames:\n")
     for (place, name) in dataset.classes.enumerated() { yaml.append(key: "  \(place)", yaml: name) }
+    if task == .pose { append(pointsTo: &yaml) }
     yaml.append("figment:\n")
     yaml.append(key: "  name", yaml: dataset.name)
     if !dataset.summary.isEmpty { yaml.append(key: "  summary", yaml: dataset.summary) }
@@ -166,6 +216,30 @@ package struct YOLO: DatasetFormat {
     yaml.append("\n")
     yaml.append(key: "  spec_digest", yaml: dataset.specDigest)
     return yaml
+  }
+}
+
+extension YOLO {
+  /// What readers of keypoints ask for: how many numbers, which become which in a mirror, and their names.
+  private func append(pointsTo yaml: inout ByteWriter) {
+    yaml.append("kpt_shape: [")
+    yaml.append(integer: points.names.count)
+    yaml.append(", 3]\nflip_idx: [")
+    for (place, other) in points.mirrored.enumerated() {
+      if place > 0 { yaml.append(", ") }
+      yaml.append(integer: other)
+    }
+    yaml.append("]\nkpt_names:\n")
+    for place in dataset.classes.indices {
+      yaml.append("  ")
+      yaml.append(integer: place)
+      yaml.append(":\n")
+      for name in points.names {
+        yaml.append("    - ")
+        yaml.append(yaml: name)
+        yaml.append("\n")
+      }
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import Bytes
+import Labels
 
 extension RunKey {
   /// The members of the key, a line each, with no braces around: they stand at the head of a manifest.
@@ -20,6 +21,7 @@ extension RunKey {
     member("count") { $0.append(integer: count) }
     member("cut") { $0.append(integer: cut) }
     member("classes") { $0.appendList(classes) { $0.append(json: $1) } }
+    if !skeletons.isEmpty { member("skeletons") { $0.appendList(skeletons) { $0.append($1) } } }
     member("splits") { $0.appendList(splits) { $0.append(json: $1) } }
     member("image") { $0.append(json: imageExtension) }
     if let texts {
@@ -74,6 +76,8 @@ extension RunKey {
     self.count = count
     self.cut = cut
     self.classes = classes
+    skeletons = json["skeletons"]?.list(Skeleton.init) ?? []
+    guard skeletons.isEmpty || skeletons.count == classes.count else { return nil }
     self.splits = splits
     imageExtension = json["image"]?.string
     texts = json["texts"].flatMap(Texts.init)
@@ -92,6 +96,15 @@ extension RunKey.Texts {
       let spanLabels = json["span_labels"]?.strings, let locale = json["locale"]?.string
     else { return nil }
     self.init(names: names, labels: labels, spanLabels: spanLabels, locale: locale)
+  }
+}
+
+extension Skeleton {
+  fileprivate init?(_ json: JSONValue) {
+    guard let names = json["names"]?.strings,
+      let ends = json["edges"]?.list({ $0.integer }), ends.count % 2 == 0, ends.allSatisfy(names.indices.contains)
+    else { return nil }
+    self.init(names: names, edges: stride(from: 0, to: ends.count, by: 2).map { Edge(ends[$0], ends[$0 + 1]) })
   }
 }
 
@@ -121,6 +134,14 @@ extension CountSite {
 }
 
 extension ByteWriter {
+  fileprivate mutating func append(_ skeleton: Skeleton) {
+    append("{\"names\":")
+    appendList(skeleton.names) { $0.append(json: $1) }
+    append(",\"edges\":")
+    appendList(skeleton.edges.flatMap { [$0.from, $0.to] }) { $0.append(integer: $1) }
+    append("}")
+  }
+
   fileprivate mutating func append(_ format: RunKey.Format) {
     append("{\"name\":")
     append(json: format.name)

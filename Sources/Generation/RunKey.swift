@@ -1,5 +1,6 @@
 import Bytes
 package import Formats
+package import Labels
 
 /// What a dataset is made from, as far as its bytes depend on it: whoever resumes or merges must have the same.
 ///
@@ -30,6 +31,8 @@ package struct RunKey: Sendable, Hashable {
   package var count: UInt64
   package var cut: UInt64
   package var classes: [String]
+  /// The keypoints of each class; empty where none has any.
+  package var skeletons: [Skeleton]
   package var splits: [String]
   package var imageExtension: String?
   /// What the texts are labeled with; nil in a dataset of pictures alone.
@@ -53,6 +56,7 @@ package struct RunKey: Sendable, Hashable {
     count = plan.count
     cut = plan.cut
     classes = plan.description.classes
+    skeletons = plan.description.skeletons
     splits = plan.description.splits
     imageExtension = plan.imageExtension
     let description = plan.description
@@ -76,6 +80,7 @@ package struct RunKey: Sendable, Hashable {
       name: name, summary: summary, license: license, date: date, seed: seed, specDigest: specDigest,
       generator: generator, classes: classes, splits: splits)
     description.hasImages = imageExtension != nil
+    description.skeletons = skeletons
     if let texts {
       description.textNames = texts.names
       description.textLabels = texts.labels
@@ -128,6 +133,9 @@ extension RunKey {
     compare("license", license, old.license)
     compare("date", date ?? "none", old.date ?? "none")
     compare("classes", classes.joined(separator: ", "), old.classes.joined(separator: ", "))
+    compare(
+      "keypoints", skeletons.map { $0.names.joined(separator: " ") }.joined(separator: ", "),
+      old.skeletons.map { $0.names.joined(separator: " ") }.joined(separator: ", "))
     compare("texts", texts?.names.joined(separator: ", ") ?? "none", old.texts?.names.joined(separator: ", ") ?? "none")
     compare("labels", (texts?.labels ?? []).joined(separator: ", "), (old.texts?.labels ?? []).joined(separator: ", "))
     compare(

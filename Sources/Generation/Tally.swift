@@ -15,7 +15,22 @@ package struct Tally: Sendable, Hashable {
   /// Dropped instances, by reason.
   package var dropped: [String: UInt64] = [:]
 
+  /// How reasons begin that are constraints of places: of what was left out, and of what stands where least is wrong.
+  static let unplaced = "unplaced/"
+  static let relaxed = "relaxed/"
+
   package init() {}
+
+  /// The constraints of places that could not be met, by path, and how often: where the object was left out, and where the
+  /// constraint was relaxed.
+  package var unmet: [(constraint: String, isDropped: Bool, count: UInt64)] {
+    dropped.sorted { $0.key < $1.key }.compactMap { reason, count in
+      for prefix in [Tally.unplaced, Tally.relaxed] where reason.hasPrefix(prefix) {
+        return (String(reason.dropFirst(prefix.count)), prefix == Tally.unplaced, count)
+      }
+      return nil
+    }
+  }
 
   package var samples: UInt64 { splits.values.reduce(0) { $0 &+ $1.samples } }
   package var instances: UInt64 { splits.values.reduce(0) { $0 &+ $1.instances.values.reduce(0, &+) } }

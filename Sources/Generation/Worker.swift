@@ -27,7 +27,7 @@ struct Worker: ChunkMaker {
     self.plan = plan
     truthRecord = TruthRecord(classes: plan.description.classes, spanLabels: plan.description.spanLabels)
     fragments = plan.formats.map { _ in Fragment() }
-    recall = finished.map { Recall($0, for: plan) }
+    if !plan.formats.contains(where: \.format.needsFrame) { recall = finished.map { Recall($0, for: plan) } }
   }
 
   /// Makes all samples of a chunk, stages their files and writes the chunk file.
@@ -233,9 +233,9 @@ private struct BatchLine {
   mutating func write(to lines: inout ByteWriter, _ fragments: inout [Fragment], _ tally: inout Tally) {
     truth.append(batch, to: &lines)
     for place in writers.indices { writers[place].add(batch, to: &fragments[place]) }
-    var counts = [UInt64](repeating: 0, count: batch.lexicon.splits.count)
-    for place in 0..<batch.rows.count { counts[Int(batch.rows[place].split)] += 1 }
-    for (split, count) in zip(batch.lexicon.splits, counts) { tally.add(texts: count, of: split) }
+    for (place, split) in batch.lexicon.splits.enumerated() {
+      tally.add(texts: UInt64(batch.places(ofSplit: place).count), of: split)
+    }
   }
 }
 

@@ -19,7 +19,8 @@ struct SampleLook {
     self.loaded = loaded
     do throws(RenderingError) {
       let drawn = try Overlay(loaded.fonts).draw(
-        sample.instances, classNames: loaded.plan.description.classes, over: canvas)
+        sample.instances, classNames: loaded.plan.description.classes, skeletons: loaded.plan.description.skeletons,
+        over: canvas)
       overlay = try SampleLook.png(drawn)
     } catch {
       throw SampleFailure("the overlay can't be drawn: \(error)")
@@ -46,11 +47,13 @@ struct SampleLook {
     text.append(pretty: scene.description)
     files.append(SampleView.File("scene.json", text.bytes))
     files.append(labelsFile(of: sample, loaded.plan.description))
-    return SampleView(files: files, summary: summary, warnings: loaded.warnings)
+    return SampleView(
+      files: files, summary: summary(isColored: false), coloredSummary: summary(isColored: true),
+      warnings: loaded.warnings)
   }
 
-  /// A line a labeled thing, then targets and tags.
-  private var summary: String {
+  /// A line a labeled thing, then targets, tags, and what is said of the picture.
+  private func summary(isColored: Bool) -> String {
     let classes = loaded.plan.description.classes
     let count = sample.instances.count
     var lines = ["sample \(sample.index), split \(sample.split), \(count) instance\(count == 1 ? "" : "s")"]
@@ -64,6 +67,7 @@ struct SampleLook {
       lines.append(line)
     }
     for field in sample.targets + sample.tags { lines.append("  \(field.name) = \(field.value.json)") }
+    lines += TextLines(spanLabels: loaded.plan.description.spanLabels, isColored: isColored).lines(of: sample.texts)
     return lines.joined(separator: "\n")
   }
 

@@ -22,8 +22,26 @@ public struct Instance: Sendable {
   public var amodalArea: Int
   /// Kept out of training by the spec's `keep:` rule, but still told (COCO: `iscrowd`, VOC: `difficult` …).
   public var isIgnored: Bool
+  /// The tight edges of the pixels that it would fill if the picture had no edges; nil where nobody asked.
+  public var fullBox: Box?
+  /// How many pixels it would fill if the picture had no edges; nil where nobody asked.
+  public var fullArea: Double?
+  /// The smallest rectangle at any angle around `mask`; nil where nobody asked, or nothing shows.
+  public var orientedBox: Quad?
+  /// The corners of its own upright box, after all that was done to it: upper left, upper right, lower right, lower left as
+  /// it was drawn. Nil where nobody asked.
+  public var pose: Quad?
+  /// Its named points, in the order of the spec.
+  public var keypoints: [Keypoint] = []
+  /// Who hides it, in the order of ids; nil where nobody asked.
+  public var occluders: [Occluder]?
+  /// Metres from the camera where it stands on the ground, else how many layers lie above its uppermost one; nil where
+  /// nobody asked.
+  public var depth: Double?
+  /// Whether its parts are segments of their own in panoptic maps; else they belong to it.
+  public var showsParts = false
 
-  /// An instance with all its measures.
+  /// An instance with the measures that all have.
   public init(
     id: Int, classIndex: Int, parent: Int? = nil, site: String, attributes: [LabelValue.Field] = [], mask: Mask,
     box: Box, area: Int, amodalBox: Box, amodalArea: Int, isIgnored: Bool = false
@@ -43,6 +61,11 @@ public struct Instance: Sendable {
 
   /// The share of the instance inside the frame that others hide: 1 - visible / amodal area; 0 if both are 0.
   public var occlusion: Double { amodalArea == 0 ? 0 : 1 - Double(area) / Double(amodalArea) }
+
+  /// The share of the instance that the picture's edges cut off: 1 - amodal / full area, in 0 ... 1; nil where nobody asked.
+  public var truncation: Double? {
+    fullArea.map { full in full > 0 ? min(max(1 - Double(amodalArea) / full, 0), 1) : 0 }
+  }
 }
 
 /// A picture as it goes to disk.
@@ -86,6 +109,8 @@ public struct Sample: Sendable {
   public var fields: [LabelValue.Field] = []
   /// What made the texts.
   public var origin: TextOrigin?
+  /// How far away what shows in each pixel is; nil where nobody asked. The one label that `truth.jsonl` doesn't hold.
+  public var depthMap: DepthMap?
 
   /// A sample of the given parts.
   public init(

@@ -48,12 +48,12 @@ public struct ExactShares: Sendable {
     return slot < sureSlots.count ? sureSlots[slot] : fraction(slot - sureSlots.count, of: block)
   }
 
-  /// The parts of the 100 indices of a block, in their order: as `part` of each, in less time.
+  /// The parts of the 100 indices of a block, in their order: as `part` of each, in far less time.
   public func parts(ofBlock block: UInt64) -> [Int] {
-    let order = Permutation(count: 100, key: key.folding(block))
-    return (0..<100 as Range<UInt64>).map { position in
-      let slot = Int(truncatingIfNeeded: order[position])
-      return slot < sureSlots.count ? sureSlots[slot] : fraction(slot - sureSlots.count, of: block)
+    let fractions = (sureSlots.count..<100).map { fraction($0 - sureSlots.count, of: block) }
+    return Permutation(count: 100, key: key.folding(block)).all().map { number in
+      let slot = Int(number)
+      return slot < sureSlots.count ? sureSlots[slot] : fractions[slot - sureSlots.count]
     }
   }
 

@@ -21,12 +21,34 @@ public struct Stream: Sendable {
     nextBlock = UInt64(repeatNumber)
   }
 
+  /// The same stream further on, where try `attempt` of what is drawn until it fits has its numbers: 2¹⁸ words each.
+  @inlinable
+  public init(key: SiteKey, index: UInt64, repeatNumber: UInt32 = 0, attempt: UInt16) {
+    self.init(key: key, index: index, repeatNumber: repeatNumber)
+    nextBlock |= UInt64(attempt) << 48
+  }
+
   @inlinable
   mutating func refill() {
     (low, high) = Philox.block(low: index, high: nextBlock, key: key)
     nextBlock &+= 1 << 32
     wordsLeft = 4
   }
+
+  /// Takes the next block of words, where none is left of the last one, from `blocks`: those of the stream's first blocks, as
+  /// `Philox.blocks` makes them, `stride` words of 64 bits apart. What is not among these is made as ever.
+  @inlinable @inline(__always)
+  public mutating func refill(from blocks: UnsafePointer<UInt64>, count: Int, stride: Int) {
+    guard wordsLeft == 0 else { return }
+    let number = Int(truncatingIfNeeded: nextBlock >> 32)
+    guard number < count else { return }
+    (low, high) = (blocks[number &* stride], blocks[number &* stride &+ 1])
+    nextBlock &+= 1 << 32
+    wordsLeft = 4
+  }
+
+  /// How many blocks of words were begun.
+  @inlinable public var blockCount: Int { Int(truncatingIfNeeded: nextBlock >> 32) }
 
   /// The next word: 32 random bits.
   @inlinable @inline(__always)
@@ -82,8 +104,9 @@ public struct Stream: Sendable {
     return product.high
   }
 
+  /// The same of a bound with 32 bits.
   @inlinable @inline(__always)
-  mutating func integer(below32 bound: UInt32) -> UInt32 {
+  public mutating func integer(below32 bound: UInt32) -> UInt32 {
     precondition(bound > 0, "no whole number is below 0")
     var product = UInt64(bound) &* UInt64(next32())
     if UInt32(truncatingIfNeeded: product) < bound {

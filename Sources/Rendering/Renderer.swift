@@ -8,6 +8,8 @@ package struct Frame {
   package let canvas: Canvas
   /// Every instance of the scene, measured, in the scene's order; those of which nothing shows too.
   package let instances: [Instance]
+  /// What else can be measured, until the next frame.
+  package let further: FurtherMeasures
 }
 
 /// Draws scenes and measures what it drew. One per worker: all buffers are reused, frame after frame.
@@ -31,12 +33,15 @@ package final class Renderer {
 
   /// Draws `scene` from the bottom up and measures its instances.
   ///
-  /// Equal scenes give equal bytes and labels, whatever was drawn before. `drawn` is called between drawing and
+  /// Equal scenes give equal bytes and labels, whatever was drawn before. Who hides whom can be told only if
+  /// `keepsAll`. `drawn` is called between drawing and
   /// measuring, for those who look at the clock.
   /// - Throws: any `RenderingError`; the renderer stays usable.
-  package func render(_ scene: borrowing Scene, drawn: () -> Void = {}) throws(RenderingError) -> Frame {
+  package func render(
+    _ scene: borrowing Scene, keepsAll: Bool = false, drawn: () -> Void = {}
+  ) throws(RenderingError) -> Frame {
     let stage = try stage(of: scene.size)
-    let family = Family(scene)
+    let family = Family(scene, keepsAll: keepsAll)
     ids.reset(scene.size, largest: scene.layers.count)
     records.reset()
     do throws(RenderingError) {
@@ -48,7 +53,9 @@ package final class Renderer {
       throw error
     }
     drawn()
-    return Frame(canvas: stage.canvas, instances: measure(scene, family))
+    let instances = measure(scene, family)
+    return Frame(
+      canvas: stage.canvas, instances: instances, further: FurtherMeasures(scene, family, records, ids, instances))
   }
 
   private func draw(

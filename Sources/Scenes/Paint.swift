@@ -31,11 +31,12 @@ package indirect enum Paint: Sendable, Hashable {
   /// corner (angle 0: upright bands, from left to right); edges are softened over one pixel.
   case stripes([Color], width: Double, angle: Double)
   case noise(Noise)
+  case texture(Texture)
   case image(ImagePaint)
 
   /// Fractal sum of lattice noise, mapped through `stops`.
   package struct Noise: Sendable, Hashable {
-    package enum Kind: String, Sendable { case value, gradient }
+    package enum Kind: String, Sendable, CaseIterable { case value, gradient, simplex, cellular }
     package var kind: Kind
     /// The lattice's spacing for the first octave, in the box's coordinates (pixels for a background); each next one halves
     /// it. The lattice begins at the box's top-left corner.

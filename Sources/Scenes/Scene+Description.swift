@@ -10,9 +10,19 @@ extension Scene {
       LabelValue.Field("layers", .list(layers.map(\.description))),
       LabelValue.Field("instances", .list(instances.map(\.description))),
     ]
+    if let ground { fields.append(LabelValue.Field("ground", ground.description)) }
     if let camera { fields.append(LabelValue.Field("camera", camera.description)) }
     if !effects.isEmpty { fields.append(LabelValue.Field("effects", .list(effects.map(\.description)))) }
     return .record(fields)
+  }
+}
+
+extension GroundPlane {
+  var description: LabelValue {
+    .record([
+      LabelValue.Field("horizon", .number(horizon)), LabelValue.Field("camera_height", .number(cameraHeight)),
+      LabelValue.Field("focal_length", .number(focalLength)), LabelValue.Field("center", .number(center)),
+    ])
   }
 }
 
@@ -41,6 +51,7 @@ extension Layer {
     if opacity != 1 { fields.append(LabelValue.Field("opacity", .number(opacity))) }
     if !occludes { fields.append(LabelValue.Field("occludes", .boolean(false))) }
     if let owner { fields.append(LabelValue.Field("instance", .number(Double(owner + 1)))) }
+    if let depth { fields.append(LabelValue.Field("depth", .number(depth))) }
     return .record(fields)
   }
 }
@@ -52,6 +63,7 @@ extension SceneInstance {
     ]
     if let parent { fields.append(LabelValue.Field("parent", .number(Double(parent + 1)))) }
     if !attributes.isEmpty { fields.append(LabelValue.Field("attributes", .record(attributes))) }
+    if let depth { fields.append(LabelValue.Field("depth", .number(depth))) }
     return .record(fields)
   }
 }
@@ -88,6 +100,14 @@ extension Paint {
           ("kind", .text(noise.kind.rawValue)), ("scale", .number(noise.scale)),
           ("octaves", .number(Double(noise.octaves))), ("gain", .number(noise.gain)),
           ("stops", noise.stops.description), ("seed", .text(String(noise.seed))),
+        ])
+    case .texture(let texture):
+      form(
+        "texture",
+        [("kind", .text(texture.kind.rawValue))] + (texture.scale.map { [("scale", .number($0))] } ?? []) + [
+          ("angle", .number(texture.angle)), ("amount", .number(texture.amount)),
+          ("variation", .number(texture.variation)), ("stops", texture.stops.description),
+          ("seed", .text(String(texture.seed))),
         ])
     case .image(let image): form("image", [("file", .text(image.path)), ("fit", .text(image.fit.rawValue))])
     }

@@ -59,7 +59,11 @@ extension RunSummary {
     guard samples > 0 else { return ", in \(formats)" }
     let instances = manifest.key.imageExtension == nil ? "" : ", \(grouped(manifest.tally.instances)) instances"
     let losses = manifest.losses.map { "\n  \($0.folder): \($0.sentence)" }.joined()
-    return " (\(splits.joined(separator: ", ")))\(instances), in \(formats)\(losses)"
+    let unmet = manifest.tally.unmet.map { unmet in
+      let what = unmet.isDropped ? "left out for want of a place" : "placed against a constraint"
+      return "\n  \(what): \(grouped(unmet.count)) (\(unmet.constraint))"
+    }
+    return " (\(splits.joined(separator: ", ")))\(instances), in \(formats)\(losses)\(unmet.joined())"
   }
 
   fileprivate func json(_ output: String, _ warnings: Diagnostics) -> String {
@@ -84,6 +88,7 @@ extension RunSummary {
       json.append(integer: manifest.tally.instances)
       json.append(",\"files\":")
       json.append(integer: manifest.files)
+      if !manifest.tally.unmet.isEmpty { json.append(manifest.tally.unmet) }
       if !manifest.losses.isEmpty {
         json.append(",\"losses\":")
         json.append(manifest.losses)
@@ -95,5 +100,20 @@ extension RunSummary {
     }
     json.append("}")
     return String(decoding: json.bytes, as: UTF8.self)
+  }
+}
+
+extension ByteWriter {
+  /// Appends `,"unmet":[{"constraint":"scene.objects.car.avoid.car","dropped":true,"count":3}]`.
+  fileprivate mutating func append(_ unmet: [(constraint: String, isDropped: Bool, count: UInt64)]) {
+    append(",\"unmet\":[")
+    for (place, one) in unmet.enumerated() {
+      append(place > 0 ? ",{\"constraint\":" : "{\"constraint\":")
+      append(json: one.constraint)
+      append(one.isDropped ? ",\"dropped\":true,\"count\":" : ",\"dropped\":false,\"count\":")
+      append(integer: one.count)
+      append("}")
+    }
+    append("]")
   }
 }

@@ -82,7 +82,7 @@ import Testing
 
   @Test("tells its version")
   func version() throws {
-    #expect(try Command(["--version"]).output == "figment 3\n")
+    #expect(try Command(["--version"]).output == "figment 4\n")
   }
 
   @Test("gives completion scripts", arguments: ["bash", "zsh", "fish"])

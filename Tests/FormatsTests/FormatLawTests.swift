@@ -18,7 +18,8 @@ import Testing
     for sheet: FormatSheet, count: Int, splits: [String] = ["train", "val", "test"]
   ) -> (description: DatasetDescription, samples: [Sample]) {
     guard sheet.holds.contains(.text) else {
-      let synthetic = SyntheticDataset(classes: SyntheticDataset.hostileNames, splits: splits)
+      var synthetic = SyntheticDataset(classes: SyntheticDataset.hostileNames, splits: splits)
+      synthetic.isFurther = true
       return (synthetic.description, splits.isEmpty ? [] : synthetic.samples(count))
     }
     let texts = TextDataset(splits: splits, names: TextDataset.names(for: sheet.name))
@@ -168,7 +169,7 @@ import Testing
     #expect(unknown.suggestion == "did you mean 'masks'?")
     let bad = FormatError.badOptionValue("x", option: "task", format: "yolo")
     #expect(bad.description == "'x' is no value of the option 'task' of the format 'yolo'")
-    #expect(bad.suggestion == "it may be 'detect', 'segment'")
+    #expect(bad.suggestion == "it may be 'detect', 'segment', 'pose', 'obb'")
     #expect(FormatError.cannotHold("a sample without a picture", index: 3).suggestion == nil)
   }
 

@@ -61,6 +61,45 @@ private let textCases: [TextCase] = [
     try check(with: "check_yolo.py", YOLO.self, FormatOptions(options))
   }
 
+  @Test(
+    "agree with keypoints, oriented boxes, segments and maps, and notice what is another",
+    arguments: [
+      ("keypoints", COCO.sheet.name, [:]), ("panoptic", COCOPanoptic.sheet.name, [:]),
+      ("pose", YOLO.sheet.name, ["task": "pose"]), ("obb", YOLO.sheet.name, ["task": "obb"]),
+      ("maps", LabelMaps.name, ["semantic": "yes", "instances": "yes", "panoptic": "yes"]),
+    ] as [(String, String, [String: String])])
+  func further(_ kind: String, _ format: String, _ options: [String: String]) throws {
+    var dataset = synthetic
+    dataset.isFurther = true
+    let samples = dataset.samples(60, seed: 4, withPixels: true)
+    let type = try #require(datasetFormat(named: format))
+    let names = String(decoding: try JSONEncoder().encode(dataset.classes), as: UTF8.self)
+    let arguments = ["--kind", kind, "--classes", names]
+    let (status, output) = try outcome(
+      of: "check_further.py", type, FormatOptions(options), told: samples, written: samples, dataset.description,
+      more: arguments)
+    #expect(status == 0 && output.contains("60 images"), "\(output)")
+    var wrong = samples
+    for place in wrong.indices {
+      for number in wrong[place].instances.indices { spoil(&wrong[place].instances[number]) }
+    }
+    let (noticed, _) = try outcome(
+      of: "check_further.py", type, FormatOptions(options), told: wrong, written: samples, dataset.description,
+      more: arguments)
+    #expect(noticed == 1)
+  }
+
+  /// Moves a point, a corner and a pixel.
+  private func spoil(_ instance: inout Instance) {
+    if let place = instance.keypoints.indices.last { instance.keypoints[place].point.x += 0.5 }
+    instance.orientedBox?.third.y -= 1
+    guard let run = instance.mask.counts.indices.dropFirst().first, instance.mask.counts[run] > 1 else { return }
+    var counts = instance.mask.counts
+    counts[run] -= 1
+    if counts.count > run + 1 { counts[run + 1] += 1 } else { counts.append(1) }
+    instance.mask = Mask(size: instance.mask.size, counts: counts)
+  }
+
   @Test("agree with texts, labels and spans, and notice a text that is another", arguments: textCases)
   func agreement(_ one: TextCase) throws {
     let set = TextDataset(names: TextDataset.names(for: one.format))
@@ -108,7 +147,8 @@ private let textCases: [TextCase] = [
   /// Runs a script over the dataset of `samples`, with a truth that tells of `told`.
   private func outcome(
     of script: String, _ type: any DatasetFormat.Type, _ options: FormatOptions, told: [Sample],
-    written: [Sample]? = nil, _ description: DatasetDescription? = nil, folder name: String? = nil
+    written: [Sample]? = nil, _ description: DatasetDescription? = nil, folder name: String? = nil,
+    more: [String] = []
   ) throws -> (status: Int32, output: String) {
     let description = description ?? synthetic.description
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("figment-interop-\(UUID().uuidString)")
@@ -121,7 +161,7 @@ private let textCases: [TextCase] = [
     let record = TruthRecord(classes: description.classes, spanLabels: description.spanLabels)
     for sample in told { record.append(sample, to: &truth) }
     try write(truth.bytes, to: folder.appendingPathComponent(TruthRecord.fileName))
-    return try run(script, folder.path)
+    return try run(script, [folder.path] + more)
   }
 
   private func write(_ bytes: [UInt8], to file: URL) throws {
@@ -129,10 +169,10 @@ private let textCases: [TextCase] = [
     try Data(bytes).write(to: file)
   }
 
-  private func run(_ script: String, _ argument: String) throws -> (status: Int32, output: String) {
+  private func run(_ script: String, _ arguments: [String]) throws -> (status: Int32, output: String) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: try #require(python))
-    process.arguments = ["-B", Self.scripts.appendingPathComponent(script).path, argument]
+    process.arguments = ["-B", Self.scripts.appendingPathComponent(script).path] + arguments
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = pipe

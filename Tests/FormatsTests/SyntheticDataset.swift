@@ -12,10 +12,23 @@ struct SyntheticDataset {
 
   var classes: [String]
   var splits: [String]
+  /// Whether instances have keypoints, and all labels that a spec may ask for.
+  var isFurther = false
   var description: DatasetDescription {
-    DatasetDescription(
+    var description = DatasetDescription(
       name: "synthetic", summary: "discs & rings", license: "CC0-1.0", seed: 42, specDigest: "sha256:00ff",
       generator: "figment 1", classes: classes, splits: splits)
+    if isFurther { description.skeletons = classes.indices.map(SyntheticDataset.skeleton) }
+    return description
+  }
+
+  /// Every third class has no keypoints; names are shared by classes, in another order.
+  static func skeleton(of number: Int) -> Skeleton {
+    switch number % 3 {
+    case 0: Skeleton(names: ["left_end", "right_end", "mid\"dle"], edges: [.init(0, 2), .init(2, 1)])
+    case 1: Skeleton(names: ["mid\"dle", "left_end"], edges: [])
+    default: Skeleton()
+    }
   }
 
   init(classes: [String] = ["disc", "ring", "rectangle"], splits: [String] = ["train", "val", "test"]) {
@@ -38,8 +51,11 @@ struct SyntheticDataset {
       for place in bitmap.indices where bitmap[place] == 1 { owner[place] = UInt8(number + 1) }
       amodal.append(bitmap)
     }
-    let instances = amodal.indices.map { number in
+    var instances = amodal.indices.map { number in
       instance(number, amodal: amodal[number], owner: owner, in: size, &random)
+    }
+    if isFurther {
+      for number in instances.indices { addFurther(to: &instances[number], number, in: size, &random) }
     }
     let bytes = withPixels ? TinyPNG.gray(owner.map { $0 &* 25 }, size: size) : [1, 2, 3]
     return Sample(
@@ -79,5 +95,25 @@ struct SyntheticDataset {
         ? [.init("color", .text("\\red\"")), .init("list", .list([.number(0.1), .absent]))] : [],
       mask: mask, box: mask.tightBox ?? .zero, area: mask.area, amodalBox: whole.tightBox ?? .zero,
       amodalArea: whole.area, isIgnored: random.below(9) == 0)
+  }
+
+  private func addFurther(to instance: inout Instance, _ number: Int, in size: PixelSize, _ random: inout TestRandom) {
+    for name in SyntheticDataset.skeleton(of: instance.classIndex).names where random.below(5) > 0 {
+      let point = Point(
+        Double(random.below(size.width * 12)) / 10 - 4, Double(random.below(size.height * 12)) / 10 - 4)
+      let isInside =
+        point.x >= 0 && point.y >= 0 && point.x < Double(size.width) && point.y < Double(size.height)
+      let visibility: Keypoint.Visibility = isInside ? random.below(2) == 0 ? .hidden : .visible : .outside
+      instance.keypoints.append(Keypoint(name, at: point, visibility))
+    }
+    instance.fullBox = Box(
+      minX: instance.amodalBox.minX - 5, minY: instance.amodalBox.minY, maxX: instance.amodalBox.maxX,
+      maxY: instance.amodalBox.maxY)
+    instance.fullArea = Double(instance.amodalArea) * 1.25 + 1
+    instance.orientedBox = instance.mask.orientedBox
+    instance.pose = Quad(Point(0.5, -2), Point(9, 3.25), Point(7, 12), Point(-1e-3, 8))
+    instance.occluders = number % 2 == 0 ? [] : [Occluder(1, share: 0.25), Occluder(3, share: 1)]
+    instance.depth = Double(random.below(1000)) / 8
+    instance.showsParts = number == 0 && random.below(2) == 0
   }
 }

@@ -45,7 +45,9 @@ import Testing
   func roundTrip() throws {
     let synthetic = SyntheticDataset(classes: SyntheticDataset.hostileNames, splits: ["tr\"ain", "va\nl", "🦄"])
     let reader = TruthReader(classes: synthetic.classes)
-    for sample in synthetic.samples(100) {
+    var further = synthetic
+    further.isFurther = true
+    for sample in synthetic.samples(100) + further.samples(100) {
       let text = line(sample, classes: synthetic.classes)
       #expect(text.count { $0 == 10 } == 1 && text.last == 10)
       try expectEqual(try reader.sample(from: text), sample)
@@ -196,6 +198,9 @@ import Testing
       #expect((a.id, a.classIndex, a.parent, a.site) == (b.id, b.classIndex, b.parent, b.site))
       #expect(a.attributes == b.attributes && a.mask == b.mask && a.box == b.box && a.area == b.area)
       #expect(a.amodalBox == b.amodalBox && a.amodalArea == b.amodalArea && a.isIgnored == b.isIgnored)
+      #expect(a.fullBox == b.fullBox && a.fullArea == b.fullArea && a.truncation == b.truncation && a.pose == b.pose)
+      #expect(a.orientedBox == b.orientedBox && a.keypoints == b.keypoints && a.occluders == b.occluders)
+      #expect(a.depth == b.depth && a.showsParts == b.showsParts)
     }
   }
 }

@@ -104,4 +104,52 @@ import Testing
       #expect(all.subtracting(shown).isEmpty, "grammar \(number): \(all.subtracting(shown))")
     }
   }
+
+  /// The fewest derivations that show everything, by the best way to every set of things: no more than 16 of them.
+  private func fewest(_ outcomes: [Outcome], _ isWanted: (Int) -> Bool) -> Int? {
+    var numbers: [[Int]: Int] = [:]
+    func number(_ thing: [Int]) -> Int {
+      let number = numbers[thing] ?? numbers.count
+      numbers[thing] = number
+      return number
+    }
+    var sets: Set<Int> = []
+    for outcome in outcomes {
+      var set = 1 << number([-1, outcome.top])
+      for picked in outcome.picked where isWanted(picked.source) { set |= 1 << number([picked.source, picked.value]) }
+      guard numbers.count <= 16 else { return nil }
+      sets.insert(set)
+    }
+    let all = 1 << numbers.count
+    var best = [Int](repeating: .max, count: all)
+    best[0] = 0
+    for reached in 0..<all where best[reached] < .max {
+      for set in sets where reached | set != reached {
+        best[reached | set] = min(best[reached | set], best[reached] + 1)
+      }
+    }
+    return best[all - 1]
+  }
+
+  @Test("of random grammars is within 30 % of the exact best, all in all, and never more than two above it")
+  func exact() throws {
+    var (made, needed, used) = (0, 0, 0)
+    for number in 0..<400 as Range<UInt64> {
+      let grammar = GrammarMaker.make(number)
+      guard let size = TextLanguage(grammar).counts.total.number, size > 1, size <= 1500 else { continue }
+      let outcomes = try Enumeration(grammar: grammar).outcomes()
+      guard let fewest = fewest(outcomes, { $0 < 3 }) else { continue }
+      // Branches within phrases have no sites here: phrases and items are all that is wanted.
+      var search = CoverSearch(grammar, CoverWish(items: 1, alternatives: 1), keys: [], seed: number)
+      let cover = try search.derivations(isUnique: false)
+      used += 1
+      made += cover.count
+      needed += fewest
+      #expect(cover.count >= fewest, "grammar \(number)")
+      // Greedy choices may miss the best of a very small language by more than 30 %: five in place of three.
+      #expect(cover.count <= fewest + 2, "grammar \(number): \(cover.count), \(fewest)")
+    }
+    #expect(used > 100)
+    #expect(Double(made) <= 1.3 * Double(needed), "\(made) for \(needed)")
+  }
 }

@@ -1,3 +1,4 @@
+import Bytes
 import Labels
 import Testing
 
@@ -18,6 +19,30 @@ import Testing
       }
     }
     return found
+  }
+
+  @Test("of ASCII are the same all at once, whatever the text")
+  func ascii() {
+    // What makes and joins tokens, more often than the rest.
+    let bytes = Array(UInt8(0)...127) + Array("aaaabbZ0019__ ..,,;;''  -".utf8) + Array(".,;'_ a1".utf8)
+    var state: UInt64 = 1
+    var all = Room<ASCIIToken>(capacity: 4)
+    defer { all.free() }
+    for number in 0..<3_000 {
+      let text = (0..<number % 40).map { _ in
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return bytes[Int((state >> 33) % UInt64(bytes.count))]
+      }
+      text.withUnsafeBufferPointer { text in
+        var iterator = TokenIterator(text)
+        var wanted: [Range<Int>] = []
+        while let token = iterator.next() { wanted.append(token.bytes) }
+        all.count = 0
+        TokenIterator.append(tokensOfASCII: text, to: &all)
+        let found = (0..<all.count).map { Int(all[$0].start)..<Int(all[$0].end) }
+        #expect(found == wanted, "\(Array(text))")
+      }
+    }
   }
 
   @Test(

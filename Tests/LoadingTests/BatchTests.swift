@@ -50,13 +50,21 @@ import Testing
     }
   }
 
-  private static let options = [FormatOptions(), FormatOptions(["offsets": "bytes"])]
+  /// All formats with batches, in all ways that make a difference there.
+  private static func formats(_ dataset: DatasetDescription) throws -> [any DatasetFormat] {
+    [
+      try JSONL(FormatOptions(), for: dataset), try JSONL(FormatOptions(["offsets": "bytes"]), for: dataset),
+      try CoNLL(FormatOptions(), for: dataset),
+      try CoNLL(FormatOptions(["scheme": "bioes", "cut": "widen", "columns": "2"]), for: dataset),
+      try CoNLL(FormatOptions(["scheme": "bioes", "cut": "drop", "documents": "sample"]), for: dataset),
+    ]
+  }
 
   private func long(_ plan: DatasetPlan, _ indices: Range<UInt64>) throws -> Made {
     let maker = try plan.makers.makeMaker()
     let record = TruthRecord(classes: plan.description.classes, spanLabels: plan.description.spanLabels)
     var truth = ByteWriter()
-    let formats = try Self.options.map { try JSONL($0, for: plan.description) }
+    let formats = try Self.formats(plan.description)
     var fragments = formats.map { _ in Fragment() }
     for index in indices {
       let sample = try maker.make(index).sample
@@ -76,8 +84,8 @@ import Testing
     var truth = record.batchWriter(for: lexicon)
     var lines = ByteWriter()
     var writers: [any BatchWriter] = []
-    for options in Self.options {
-      writers.append(try #require(try JSONL(options, for: plan.description).batchWriter(for: lexicon)))
+    for format in try Self.formats(plan.description) {
+      writers.append(try #require(format.batchWriter(for: lexicon)))
     }
     var fragments = writers.map { _ in Fragment() }
     let batch = TextBatch(lexicon)
@@ -112,6 +120,36 @@ import Testing
     let alone = try long(plan, 311..<312)
     let made = try #require(try short(plan, 311..<312, rows: 1))
     #expect(made == alone)
+  }
+
+  /// Texts of ASCII with spans of several tokens, spans that cut tokens, that hold blanks or none but signs, and no spans.
+  private static let tokens = #"""
+    figment: 1
+    seed: 6
+    count: 900
+    split: {train: 70, val: 30}
+    template:
+      lists:
+        thing: [a, don't, "1,000.5", "e.g. this", "x_y-z", "' odd '", "...", " blank ", "tail", {text: New York, weight: 2}]
+        mark: ["", " ", ", ", "; ", ".", "'", "-"]
+      rules:
+        pair: "{thing:THING}{mark}{thing:OTHER}"
+      say:
+        - "{mark}{thing:THING}{mark}{pair}[{mark}{pair}]*0.7{mark}"
+        - {text: "{pair:BOTH} and {integer(-3, 12):N}", weight: 0.3}
+        - {text: "{mark}", weight: 0.2}
+    formats: [conll]
+    """#
+
+  @Test("give the tokens that samples give, wherever spans stand", arguments: ["weighted", "unique"])
+  func sameTokens(sampling: String) throws {
+    let folder = try Folder()
+    let plan = try plan(try folder.write(Self.tokens), sampling, count: 900)
+    let wanted = try long(plan, 0..<900)
+    for rows in [1, 100, 512] as [UInt64] {
+      let made = try #require(try short(plan, 0..<900, rows: rows))
+      #expect(made == wanted, "\(rows) rows")
+    }
   }
 
   @Test("are read back as what another reader of JSON finds in them")

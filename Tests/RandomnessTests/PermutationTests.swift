@@ -46,6 +46,26 @@ import Testing
     }
   }
 
+  @Test("has the same numbers all at once, for every count up to 256")
+  func all() {
+    for count in 0...256 as ClosedRange<UInt64> {
+      let permutation = Permutation(count: count, key: SiteKey(seed: count, path: "all"))
+      #expect(permutation.all().map(UInt64.init) == (0..<count).map { permutation[$0] }, "count \(count)")
+    }
+  }
+
+  @Test("puts the same numbers in place of many positions", arguments: [1, 2, 100, 300_000, 1 << 40 + 1] as [UInt64])
+  func many(_ count: UInt64) {
+    let permutation = Permutation(count: count, key: SiteKey(seed: 5, path: "many"))
+    var stream = stream("positions", count)
+    for size in [0, 1, 2, 64, 333] {
+      let positions = (0..<size).map { _ in stream.integer(below: count) }
+      var numbers = positions
+      numbers.withUnsafeMutableBufferPointer { permutation.replace($0) }
+      #expect(numbers == positions.map { permutation[$0] })
+    }
+  }
+
   @Test("has all orders of few numbers equally often over the keys", arguments: 2...6 as ClosedRange<UInt64>)
   func orders(_ count: UInt64) {
     var counts: [[UInt64]: Int] = [:]

@@ -28,6 +28,28 @@ import Testing
     }
   }
 
+  @Test("gives the same words where some of its blocks were made before")
+  func blocks() {
+    let key = SiteKey(seed: 42, path: "scene.objects.shape.fill")
+    let keys = [UInt64](repeating: key.word, count: Philox.step)
+    var words = [UInt64](repeating: 0, count: 3 * 2 * Philox.step)
+    words.withUnsafeMutableBufferPointer { words in
+      guard let start = words.baseAddress else { return }
+      for block in 0..<3 {
+        Philox.blocks(
+          keys, first: 5, high: UInt64(block) << 32, count: Philox.step, into: start + block * 2 * Philox.step)
+      }
+      for count in 0...3 {
+        var (stream, plain) = (make(7), make(7))
+        for _ in 0..<20 {
+          stream.refill(from: start + 4, count: count, stride: 2 * Philox.step)
+          #expect(stream.next32() == plain.next32(), "\(count) blocks")
+        }
+        #expect(stream.blockCount == 5)
+      }
+    }
+  }
+
   @Test("gives the same words by ones, twos and fours, from any place")
   func widths() {
     for skipped in 0..<9 {

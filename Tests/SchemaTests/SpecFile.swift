@@ -17,7 +17,8 @@ enum SourceTree {
 
   /// Specs that anyone may begin with.
   static let readyMade =
-    files(in: "scenes", endingIn: ".yaml") + files(in: "templates", endingIn: ".yaml")
+    files(in: "scenes", endingIn: ".yaml").filter { !$0.path.contains("/library/") }
+    + files(in: "templates", endingIn: ".yaml")
     + files(in: "Benchmarks", endingIn: ".yaml")
 }
 

@@ -1,9 +1,11 @@
 #pragma once
 #include <stdint.h>
 #include <stddef.h>
+#include "philox.h"
 #include "png_encoder.h"
 #include "sha256_pair.h"
 #include "stage_blend.h"
 #include "stage_ids.h"
 #include "stage_noise.h"
 #include "stage_paint.h"
+#include "stage_texture.h"

@@ -31,16 +31,16 @@ package struct CoNLL: DatasetFormat {
         summary: "where a -DOCSTART- line stands: at the head of each file, before each sample, or nowhere"),
     ])
 
-  private enum Documents: String, CaseIterable { case file, sample, none }
+  enum Documents: String, CaseIterable { case file, sample, none }
 
-  private let frame: TextFrame
-  private let scheme: TagScheme
+  let frame: TextFrame
+  let scheme: TagScheme
   private let cut: TokenCut
-  private let documents: Documents
+  let documents: Documents
   private let isNarrow: Bool
   /// What stands between a token and the tag's letter, and what stands for no tag.
-  private let middle: [UInt8]
-  private let outside: [UInt8]
+  let middle: [UInt8]
+  let outside: [UInt8]
   private let labels: WrittenNames
   private static let documentLine: StaticString = "-DOCSTART- -X- O O\n\n"
 
@@ -66,20 +66,24 @@ package struct CoNLL: DatasetFormat {
     let folder = frame.folder(of: sample)
     fragment.count(folder)
     for place in sample.texts.indices {
-      let tagged = TaggedTokens(sample.texts[place], cut)
-      tagged.countLosses(in: &fragment)
-      guard !tagged.tokens.isEmpty else {
-        fragment.count(.emptyTexts)
-        continue
-      }
-      fragment.append(to: folder) { lines in
-        if documents == .sample, place == 0 { lines.append(isNarrow ? "-DOCSTART- O\n\n" : Self.documentLine) }
-        append(tagged, sample.texts[place], to: &lines)
-      }
+      guard let tagged = tagged(sample.texts[place], countingIn: &fragment) else { continue }
+      fragment.append(to: folder) { append(tagged, sample.texts[place], isFirst: place == 0, to: &$0) }
     }
   }
 
-  private func append(_ tagged: borrowing TaggedTokens, _ text: borrowing LabeledText, to lines: inout ByteWriter) {
+  /// A text's tokens; nil, and counted, where it has none.
+  func tagged(_ text: borrowing LabeledText, countingIn fragment: inout Fragment) -> TaggedTokens? {
+    let tagged = TaggedTokens(text, cut)
+    tagged.countLosses(in: &fragment)
+    if tagged.tokens.isEmpty { fragment.count(.emptyTexts) }
+    return tagged.tokens.isEmpty ? nil : tagged
+  }
+
+  /// Appends the block of a text, which may be its sample's first.
+  func append(
+    _ tagged: borrowing TaggedTokens, _ text: borrowing LabeledText, isFirst: Bool, to lines: inout ByteWriter
+  ) {
+    if documents == .sample, isFirst { append(documentTo: &lines) }
     text.utf8.withUnsafeBytes { utf8 in
       for place in tagged.tokens.indices {
         lines.append(buffer: UnsafeRawBufferPointer(rebasing: utf8[tagged.tokens[place].bytes]))
@@ -87,17 +91,26 @@ package struct CoNLL: DatasetFormat {
           outside.withUnsafeBytes { lines.append(buffer: $0) }
           continue
         }
-        middle.withUnsafeBytes { lines.append(buffer: $0) }
-        lines.append(byte: scheme.letter(isFirst: isFirst, isLast: isLast))
-        labels.append(text.spans[span].label, to: &lines)
+        append(tag: scheme.letter(isFirst: isFirst, isLast: isLast), text.spans[span].label, to: &lines)
       }
     }
     lines.append(byte: UInt8(ascii: "\n"))
   }
 
+  /// Appends what stands behind a token in a span.
+  func append(tag letter: UInt8, _ label: Int, to lines: inout ByteWriter) {
+    middle.withUnsafeBytes { lines.append(buffer: $0) }
+    lines.append(byte: letter)
+    labels.append(label, to: &lines)
+  }
+
+  func append(documentTo lines: inout ByteWriter) {
+    lines.append(isNarrow ? "-DOCSTART- O\n\n" : Self.documentLine)
+  }
+
   package func finish(_ whole: some JoinedFragments, into folder: borrowing some FormatFolder) throws(FormatError) {
     var envelope = TextFrame.Envelope()
-    if documents == .file { envelope.head.append(isNarrow ? "-DOCSTART- O\n\n" : Self.documentLine) }
+    if documents == .file { append(documentTo: &envelope.head) }
     try frame.writeSplits(of: whole, into: folder, in: envelope) { "\($0).conll" }
     try frame.writeCard(
       whole, into: folder, title: "CoNLL-2003 columns",

@@ -11,13 +11,20 @@ extension JSONL {
     private let pieces = LinePieces()
     private let isByPoints: Bool
     private let streams: [String]
-    /// By split, phrase and mark: what stands between a line's changing parts.
+    /// What stands between the changing parts of a line: by split up to its text; behind the text, by phrase; behind the
+    /// spans, by phrase, without and with a number to come.
     private let splits: [LinePieces.Piece]
     private let labels: [LinePieces.Piece]
     private let origins: [LinePieces.Piece]
+    private let numberedOrigins: [LinePieces.Piece]
+    /// Before a span's first number; the first of a line goes without its comma.
+    private let opening: LinePieces.Piece
+    /// By mark: what stands between a span's last number and its text, and behind its text and value.
     private let marks: [LinePieces.Piece]
-    private let attributes: [LinePieces.Piece]
-    /// By value: its member.
+    private let closings: [LinePieces.Piece]
+    /// By mark: what stands behind the text of a span that has neither parent nor value.
+    private let plainClosings: [LinePieces.Piece]
+    /// By value: its member, or nothing.
     private let values: [LinePieces.Piece]
 
     init(_ format: JSONL, _ lexicon: TextLexicon) {
@@ -28,11 +35,12 @@ extension JSONL {
         pieces.add { line in
           line.append(",\"split\":")
           line.append(json: split)
-          line.append(",\"text\":")
+          line.append(",\"text\":\"")
         }
       }
       labels = lexicon.phrases.map { phrase in
         pieces.add { line in
+          line.append("\"")
           if let label = phrase.label {
             line.append(",\"label\":")
             line.append(json: label)
@@ -40,15 +48,29 @@ extension JSONL {
           line.append(",\"spans\":[")
         }
       }
-      origins = lexicon.phrases.map { phrase in
+      origins = lexicon.phrases.map { phrase in pieces.add { Self.append(phrase, "}\n", to: &$0) } }
+      numberedOrigins = lexicon.phrases.map { phrase in pieces.add { Self.append(phrase, ",\"rank\":\"", to: &$0) } }
+      opening = pieces.add { $0.append(",{\"start\":") }
+      marks = lexicon.marks.map { mark in
         pieces.add { line in
-          line.append("],\"phrase\":")
-          line.append(json: phrase.site)
+          format.labels.append(mark.label, to: &line)
+          line.append("\"")
         }
       }
-      marks = lexicon.marks.map { mark in pieces.add { format.labels.append(mark.label, to: &$0) } }
-      attributes = lexicon.marks.map { mark in pieces.add { format.append(attributes: mark.attributes, to: &$0) } }
+      closings = lexicon.marks.map { mark in pieces.add { format.append(closing: mark, to: &$0) } }
+      plainClosings = lexicon.marks.map { mark in
+        pieces.add { line in
+          line.append("\"")
+          format.append(closing: mark, to: &line)
+        }
+      }
       values = lexicon.values.map { value in pieces.add { format.append(member: value, to: &$0) } }
+    }
+
+    private static func append(_ phrase: TextLexicon.Phrase, _ end: StaticString, to line: inout ByteWriter) {
+      line.append("],\"phrase\":")
+      line.append(json: phrase.site)
+      line.append(end)
     }
 
     mutating func add(_ batch: TextBatch, to fragment: inout Fragment) {
@@ -63,17 +85,15 @@ extension JSONL {
           })
       }
       for split in splits.indices {
-        var (count, room) = (0, 0)
-        for place in 0..<text.rowCount where Int(text.rows[place].split) == split {
-          count += 1
-          room &+= self.room(for: text.rows[place], text, longestValue: ownPieces.longest)
-        }
-        guard count > 0 else { continue }
-        fragment.count(streams[split], by: UInt64(count))
+        let places = batch.places(ofSplit: split)
+        guard !places.isEmpty else { continue }
+        var room = 0
+        for place in places { room &+= self.room(for: text.rows + Int(place), text, longestValue: ownPieces.longest) }
+        fragment.count(streams[split], by: UInt64(places.count))
         fragment.append(to: streams[split]) { lines in
           lines.withRoom(room &+ WordCopy.slack) { target in
             var cursor = LineCursor(target)
-            write(text, split, own, ownPieces, at: &cursor)
+            write(text, places, splits[split], own, ownPieces, at: &cursor)
             return cursor.count
           }
         }
@@ -82,65 +102,62 @@ extension JSONL {
 
     /// More than a row takes: every piece as long as the longest, every byte of its text escaped, where any may be.
     @inline(__always)
-    private func room(for row: TextBatch.Row, _ text: BatchText, longestValue: Int) -> Int {
-      let texts = BatchText.room(for: row)
-      var room = texts &+ 3 &* pieces.longest &+ 200
-      for place in row.firstSpan..<row.firstSpan &+ Int(row.spanCount) {
-        let count = Int(text.spans[place].end &- text.spans[place].start)
-        room &+= (texts == Int(row.count) ? count : 6 &* count) &+ 3 &* pieces.longest &+ longestValue &+ 160
+    private func room(for row: UnsafePointer<TextBatch.Row>, _ text: BatchText, longestValue: Int) -> Int {
+      let texts = BatchText.room(for: row.pointee)
+      let isReady = texts == Int(row.pointee.count)
+      let other = 3 &* pieces.longest &+ 200
+      var bytes = 0
+      for number in 0..<Int(row.pointee.spanCount) {
+        let span = text.spans + (row.pointee.firstSpan &+ number)
+        bytes &+= Int(span.pointee.end &- span.pointee.start)
       }
-      return room
+      let spans = Int(row.pointee.spanCount) &* (other &+ longestValue)
+      return texts &+ other &+ spans &+ (isReady ? bytes : 6 &* bytes)
     }
 
     private func write(
-      _ text: BatchText, _ split: Int, _ own: [LinePieces.Piece], _ ownPieces: LinePieces, at cursor: inout LineCursor
+      _ text: BatchText, _ places: UnsafeBufferPointer<Int32>, _ split: LinePieces.Piece, _ own: [LinePieces.Piece],
+      _ ownPieces: LinePieces, at cursor: inout LineCursor
     ) {
-      let (start, ownStart) = (pieces.start, ownPieces.start)
+      let (start, ownStart, opening) = (pieces.start, ownPieces.start, opening)
       // Tables as pointers: no counting of references, no check of bounds for each of a million spans.
       labels.withUnsafeBufferPointer { labels in
-        origins.withUnsafeBufferPointer { origins in
+        numberedOrigins.withUnsafeBufferPointer { numberedOrigins in
           marks.withUnsafeBufferPointer { marks in
-            attributes.withUnsafeBufferPointer { attributes in
-              values.withUnsafeBufferPointer { values in
-                for place in 0..<text.rowCount where Int(text.rows[place].split) == split {
-                  let row = text.rows[place]
-                  let utf8 = text.bytes + row.start
-                  let isReady = text.isReady(row)
-                  cursor.put("{\"id\":")
-                  cursor.put(row.index &+ 1)
-                  cursor.put(",\"index\":")
-                  cursor.put(row.index)
-                  cursor.put(splits[split], of: start)
-                  cursor.put(utf8, Int(row.count), isReady: isReady)
-                  cursor.put(labels[Int(row.phrase)], of: start)
-                  for place in 0..<Int(row.spanCount) {
-                    let span = text.spans[row.firstSpan &+ place]
-                    cursor.put(place == 0 ? "{\"start\":" : ",{\"start\":")
-                    cursor.put(UInt64(UInt32(bitPattern: isByPoints ? span.startPoint : span.start)))
-                    cursor.put(",\"end\":")
-                    cursor.put(UInt64(UInt32(bitPattern: isByPoints ? span.endPoint : span.end)))
-                    cursor.put(marks[Int(span.mark)], of: start)
-                    cursor.put(utf8 + Int(span.start), Int(span.end &- span.start), isReady: isReady)
-                    if span.parent >= 0 {
-                      cursor.put(",\"parent\":")
-                      cursor.put(UInt64(UInt32(bitPattern: span.parent)))
-                    }
-                    if span.value >= 0 {
-                      cursor.put(values[Int(span.value)], of: start)
-                    } else if span.value < -1 {
-                      cursor.put(own[-2 - Int(span.value)], of: ownStart)
-                    }
-                    cursor.put(attributes[Int(span.mark)], of: start)
-                    cursor.put("}")
-                  }
-                  cursor.put(origins[Int(row.phrase)], of: start)
-                  if row.hasRank {
-                    cursor.put(",\"rank\":\"")
-                    cursor.put(row.rank)
-                    cursor.put("\"}\n")
+            plainClosings.withUnsafeBufferPointer { plainClosings in
+              for place in places {
+                let row = text.rows + Int(place)
+                let utf8 = text.bytes + row.pointee.start
+                let isReady = text.isReady(row.pointee)
+                cursor.put("{\"id\":")
+                cursor.put(row.pointee.index &+ 1)
+                cursor.put(",\"index\":")
+                cursor.put(row.pointee.index)
+                cursor.put(split, of: start)
+                cursor.put(utf8, Int(row.pointee.count), isReady: isReady)
+                cursor.put(labels[Int(row.pointee.phrase)], of: start)
+                for number in 0..<Int(row.pointee.spanCount) {
+                  let span = text.spans + (row.pointee.firstSpan &+ number)
+                  cursor.put(opening, of: start, isFirst: number == 0)
+                  cursor.put(isByPoints ? span.pointee.startPoint : span.pointee.start)
+                  cursor.put(",\"end\":")
+                  cursor.put(isByPoints ? span.pointee.endPoint : span.pointee.end)
+                  cursor.put(marks[Int(span.pointee.mark)], of: start)
+                  cursor.put(
+                    utf8 + Int(span.pointee.start), Int(span.pointee.end &- span.pointee.start), isReady: isReady)
+                  // Neither a parent nor a value.
+                  if span.pointee.parent & span.pointee.value == -1 {
+                    cursor.put(plainClosings[Int(span.pointee.mark)], of: start)
                   } else {
-                    cursor.put("}\n")
+                    write(restOf: span.pointee, own, start, ownStart, at: &cursor)
                   }
+                }
+                if row.pointee.hasRank {
+                  cursor.put(numberedOrigins[Int(row.pointee.phrase)], of: start)
+                  cursor.put(row.pointee.rank)
+                  cursor.put("\"}\n")
+                } else {
+                  cursor.put(origins[Int(row.pointee.phrase)], of: start)
                 }
               }
             }
@@ -148,10 +165,32 @@ extension JSONL {
         }
       }
     }
+
+    /// What stands behind the text of a span with a parent or a value.
+    @inline(__always)
+    private func write(
+      restOf span: TextBatch.Span, _ own: [LinePieces.Piece], _ start: UnsafePointer<UInt8>,
+      _ ownStart: UnsafePointer<UInt8>, at cursor: inout LineCursor
+    ) {
+      if span.parent >= 0 {
+        cursor.put("\",\"parent\":")
+        cursor.put(span.parent)
+      } else {
+        cursor.put("\"")
+      }
+      if span.value >= 0 {
+        cursor.put(values[Int(span.value)], of: start)
+      } else if span.value < -1 {
+        cursor.put(own[-2 - Int(span.value)], of: ownStart)
+      }
+      cursor.put(closings[Int(span.mark)], of: start)
+    }
   }
 
-  fileprivate func append(attributes: [LabelValue.Field], to line: inout ByteWriter) {
-    append(attributes, besides: Self.reservedOfSpans, to: &line)
+  /// What ends a span of a mark.
+  fileprivate func append(closing mark: TextLexicon.Mark, to line: inout ByteWriter) {
+    append(mark.attributes, besides: Self.reservedOfSpans, to: &line)
+    line.append("}")
   }
 
   /// A value's member; nothing where it is absent.

@@ -64,11 +64,13 @@ package struct TruthReader: Sendable {
     guard let classIndex = classes[Array(try name.text().utf8)] else {
       throw .unknownClass(try name.text(), path: name.path)
     }
-    return Instance(
+    var instance = Instance(
       id: try member.required("id").natural(), classIndex: classIndex, parent: try member["parent"]?.natural(),
       site: try member.required("site").text(), attributes: try member["attributes"]?.fields() ?? [],
       mask: try member.required("mask").mask(of: size), box: box, area: area,
       amodalBox: try member["amodal_box"]?.box() ?? box, amodalArea: try member["amodal_area"]?.natural() ?? area,
       isIgnored: try member["ignored"]?.flag() ?? false)
+    try readFurther(member, into: &instance)
+    return instance
   }
 }

@@ -32,6 +32,13 @@ package import Labels
 /// | `box` | `[left, top, right, bottom]` edges in pixels of what shows |
 /// | `area` | pixels that show |
 /// | `amodal_box`, `amodal_area` * | the same if nothing hid it; both left out where they equal `box` and `area` |
+/// | `full_box`*, `full_area`*, `truncation`* | edges and pixels in a picture without edges; 1 - amodal / full area |
+/// | `oriented_box`* | eight numbers, the corners of the smallest rectangle around what shows, clockwise |
+/// | `pose`* | eight numbers, the corners of its own box as it was drawn, from its own upper left |
+/// | `keypoints`* | object: names with `[x, y, visibility]`, 0 outside, 1 hidden, 2 visible |
+/// | `occluders`* | `[id, share]` of who hides it |
+/// | `depth`* | metres on a ground, else how many layers lie above |
+/// | `panoptic`* | `parts`: its parts are segments of their own |
 /// | `ignored`* | `true`: kept out of training |
 /// | `attributes`* | object: names with their values |
 /// | `mask` | COCO's compressed counts; `{"size": [height, width], "counts": …}` if the mask is not of the picture's size |
@@ -119,6 +126,7 @@ package struct TruthRecord: Sendable {
       line.append(",\"amodal_area\":")
       line.append(integer: instance.amodalArea)
     }
+    appendFurther(instance, to: &line)
     if instance.isIgnored { line.append(",\"ignored\":true") }
     if !instance.attributes.isEmpty {
       line.append(",\"attributes\":")
@@ -146,5 +154,5 @@ package struct TruthRecord: Sendable {
 
 extension ByteWriter {
   /// Appends a box by its edges: left, top, right, bottom.
-  fileprivate mutating func append(edges box: Box) { append(box.minX, box.minY, box.maxX, box.maxY) }
+  mutating func append(edges box: Box) { append(box.minX, box.minY, box.maxX, box.maxY) }
 }

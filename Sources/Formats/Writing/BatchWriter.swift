@@ -68,12 +68,10 @@ struct BatchText {
 }
 
 extension LineCursor {
-  /// A piece of a row's text as a JSON string.
+  /// A piece of a row's text as the inside of a JSON string.
   @inline(__always)
   mutating func put(_ source: UnsafePointer<UInt8>, _ count: Int, isReady: Bool) {
     guard isReady else { return put(escaping: source, count) }
-    put(byte: UInt8(ascii: "\""))
     put(words: source, count)
-    put(byte: UInt8(ascii: "\""))
   }
 }

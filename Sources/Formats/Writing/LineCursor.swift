@@ -10,6 +10,7 @@ import Bytes
 struct LineCursor {
   private let start: UnsafeMutablePointer<UInt8>
   private var next: UnsafeMutablePointer<UInt8>
+  private let smallNumbers = SmallNumbers.start
 
   /// How many bytes a number may touch.
   static var numberRoom: Int { Decimal.room }
@@ -62,24 +63,30 @@ struct LineCursor {
   /// The digits of a number.
   @inline(__always)
   mutating func put(_ number: UInt64) {
-    if number < 10 {
-      next[0] = UInt8(truncatingIfNeeded: number) | 0x30
-      next += 1
-    } else if number < 100 {
-      let tens = number / 10
-      next[0] = UInt8(truncatingIfNeeded: tens) | 0x30
-      next[1] = UInt8(truncatingIfNeeded: number &- tens &* 10) | 0x30
-      next += 2
-    } else {
+    guard number < SmallNumbers.count else {
       next += Decimal.write(number, to: next)
+      return
     }
+    let word = smallNumbers[Int(truncatingIfNeeded: number)]
+    UnsafeMutableRawPointer(next).storeBytes(of: word.littleEndian, as: UInt32.self)
+    next += Int(word >> 24)
   }
+
+  /// The digits of a number that is seldom above a few hundred, such as a place in a text.
+  @inline(__always)
+  mutating func put(_ number: Int32) { put(UInt64(UInt32(bitPattern: number))) }
 
   /// A ready piece.
   @inline(__always)
   mutating func put(_ piece: LinePieces.Piece, of pieces: UnsafePointer<UInt8>) {
-    WordCopy.copy(pieces + Int(piece.offset), Int(piece.count), to: UnsafeMutableRawPointer(next))
-    next += Int(piece.count)
+    put(words: pieces + Int(piece.offset), Int(piece.count))
+  }
+
+  /// A ready piece without its first byte: what stands before the first of several things that commas part.
+  @inline(__always)
+  mutating func put(_ piece: LinePieces.Piece, of pieces: UnsafePointer<UInt8>, isFirst: Bool) {
+    let skipped = isFirst ? 1 : 0
+    put(words: pieces + (Int(piece.offset) &+ skipped), Int(piece.count) &- skipped)
   }
 
   /// Short bytes behind which `WordCopy.slack` more may be read.
@@ -89,9 +96,8 @@ struct LineCursor {
     next += count
   }
 
-  /// A text in quotes, with all escaped that `ByteWriter.append(json:)` of a `LabeledText` escapes.
+  /// The inside of a JSON string, with all escaped that `ByteWriter.append(json:)` of a `LabeledText` escapes.
   mutating func put(escaping source: UnsafePointer<UInt8>, _ count: Int) {
-    put("\"")
     var place = 0
     while place < count {
       let byte = source[place]
@@ -116,7 +122,6 @@ struct LineCursor {
       default: put(byte: byte)
       }
     }
-    put("\"")
   }
 
   @inline(__always)
@@ -124,6 +129,24 @@ struct LineCursor {
     next[0] = byte
     next += 1
   }
+}
+
+/// The digits of the numbers below a thousand: three characters from the lowest byte on, and in the highest how many count.
+private enum SmallNumbers {
+  static let count: UInt64 = 1000
+
+  // Written once, before anyone can read it, and never freed.
+  nonisolated(unsafe) static let start: UnsafePointer<UInt32> = {
+    let words = UnsafeMutablePointer<UInt32>.allocate(capacity: Int(count))
+    for number in 0..<UInt32(count) {
+      let digits = [number / 100, number / 10 % 10, number % 10].map { $0 + 0x30 }
+      let length: UInt32 = number < 10 ? 1 : number < 100 ? 2 : 3
+      let used = digits[Int(3 - length)...]
+      let word = used.reversed().reduce(0) { $0 << 8 | $1 }
+      words[Int(number)] = word | length << 24
+    }
+    return UnsafePointer(words)
+  }()
 }
 
 extension StaticString {

@@ -113,7 +113,7 @@ private final class GrownFile {
   func goOn(behind sound: SoundStream) throws(FileError) {
     (count, hasher) = (sound.end, sound.hasher)
     try workspace.root.truncate(path, to: count)
-    writer = try workspace.root.create(path, .appending)
+    writer = try workspace.root.create(path, .appending, capacity: 0)
   }
 
   /// Takes each of `bytes` into the digest of one of as many files: the two longest side by side, as far as both go.
@@ -143,15 +143,14 @@ private final class GrownFile {
     }
   }
 
-  /// Appends bytes, and hands them to the system.
+  /// Appends bytes, and hands them to the system: without a copy, so no room is kept for one.
   func write(_ bytes: borrowing ByteWriter) throws(FileError) {
     if writer == nil {
       // What a killed run left, of which nothing is known to be sound.
       if try workspace.root.has(path) { try workspace.root.remove(path) }
-      writer = try workspace.root.create(path, .appending)
+      writer = try workspace.root.create(path, .appending, capacity: 0)
     }
     try writer?.write(bytes)
-    try writer?.flush()
   }
 
   func close() throws(FileError) {

@@ -8,10 +8,25 @@ struct FormatPlanner {
   /// Whether the description says all: where a template is broken, what it lacks is no fault of the formats.
   var isWhole = true
 
-  func plan(_ wanted: [Spec.Format], recording diagnostics: inout Diagnostics) -> [PlannedFormat] {
+  /// The formats that are wanted, and the folder of maps if there are to be any.
+  func plan(
+    _ wanted: [Spec.Format], maps: Located<[String]>, recording diagnostics: inout Diagnostics
+  ) -> [PlannedFormat] {
     var planned: [PlannedFormat] = []
     var places: [String: SourceRange] = [:]
-    for format in wanted {
+    var all = wanted
+    if !maps.value.isEmpty {
+      let options = maps.value.map { (name: Located($0, maps.range), value: Located("yes", maps.range)) }
+      all.insert(Spec.Format(name: Located(LabelMaps.name, maps.range), options: options), at: 0)
+    }
+    for (place, format) in all.enumerated() {
+      if format.name.value == LabelMaps.name, place > 0 || maps.value.isEmpty {
+        diagnostics.record(
+          Diagnostic(
+            code: "unknown-format", range: format.name.range, message: "there is no format 'maps'",
+            suggestion: "maps are asked for beside formats: 'maps: [instances, depth]'"))
+        continue
+      }
       guard let type = datasetFormat(named: format.name.value) else {
         diagnostics.record(
           Diagnostic(

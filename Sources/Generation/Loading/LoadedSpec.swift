@@ -117,6 +117,7 @@ struct SpecLoading {
   ) -> LoadedSpec? {
     let count = spec.count ?? reader.sweepCombinations(limit: SpecLoading.countLimit) ?? SpecLoading.usualCount
     var description = description(of: spec, stage?.classes.names ?? [])
+    if let stage, stage.skeletons.contains(where: { !$0.names.isEmpty }) { description.skeletons = stage.skeletons }
     texts?.describe(in: &description, locale: reader.locale)
     let planned = formats(of: spec, otherwise: "coco", description)
     // Looking through the font folders takes time and memory that specs without text need not pay for.
@@ -148,7 +149,9 @@ struct SpecLoading {
   ) -> [PlannedFormat] {
     var formats = spec.formats
     if formats.isEmpty { formats = [Spec.Format(name: Located(usual, source.root.range.head), options: [])] }
-    return FormatPlanner(description: description, isWhole: isWhole).plan(formats, recording: &reader.diagnostics)
+    let planner = FormatPlanner(description: description, isWhole: isWhole)
+    let maps = spec.node("maps")?.range ?? source.root.range.head
+    return planner.plan(formats, maps: Located(spec.maps, maps), recording: &reader.diagnostics)
   }
 
   /// Where the spec looks at `count`.

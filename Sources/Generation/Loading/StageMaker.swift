@@ -76,7 +76,7 @@ final class StageMaker: SampleMaker {
 
   func makeDrawn(_ index: UInt64, _ finished: (MakingStep) -> Void = { _ in }) throws(SampleFailure) -> Drawn {
     let split = splits.split(of: index)
-    let (scene, canvas, outcome, texts) = try draw(index, split, finished)
+    let (scene, canvas, outcome, texts, depthMap) = try draw(index, split, finished)
     file.removeAll(keepingCapacity: true)
     do throws(ImageError) {
       try encoder.encode(canvas.raster, as: tools.encoding, into: &file)
@@ -89,12 +89,13 @@ final class StageMaker: SampleMaker {
       index: index, split: split, image: image, instances: outcome.instances, factors: outcome.factors,
       targets: outcome.targets, tags: outcome.tags)
     sample.texts = texts
+    sample.depthMap = depthMap
     return Drawn(sample: sample, scene: scene, canvas: canvas, dropped: dropped(outcome))
   }
 
   private func draw(
     _ index: UInt64, _ split: String, _ finished: (MakingStep) -> Void
-  ) throws(SampleFailure) -> (Scene, Canvas, LabelOutcome, [LabeledText]) {
+  ) throws(SampleFailure) -> (Scene, Canvas, LabelOutcome, [LabeledText], DepthMap?) {
     do throws(EvaluationError) {
       let presets = try choices[split].map { writer throws(EvaluationError) in try writer.presets(of: index) }
       let draft = try scenes.draft(
@@ -102,14 +103,16 @@ final class StageMaker: SampleMaker {
       finished(.scene)
       let frame: Rendering.Frame
       do throws(RenderingError) {
-        frame = try renderer.render(draft.scene) { finished(.drawing) }
+        let keepsAll = tools.stage.wishes.contains(.occluders) || tools.stage.mayAskOccluders
+        frame = try renderer.render(draft.scene, keepsAll: keepsAll) { finished(.drawing) }
       } catch {
         throw EvaluationError("the picture can't be drawn: \(error.sentence)", at: place(of: error, in: draft))
       }
-      let outcome = try draft.outcome(frame.instances)
+      let outcome = try draft.outcome(frame.instances, further: frame.further)
+      let depthMap = tools.stage.wishes.contains(.depthMap) ? frame.further.depthMap : nil
       let texts = try speaker?.texts(of: draft, outcome, index) ?? []
       finished(.labels)
-      return (draft.scene, frame.canvas, outcome, texts)
+      return (draft.scene, frame.canvas, outcome, texts, depthMap)
     } catch {
       throw SampleFailure(error.diagnostic(inSample: index))
     }
@@ -133,6 +136,10 @@ final class StageMaker: SampleMaker {
     let ruled = outcome.droppedByRule.values.reduce(0, +)
     if invisible > 0 { dropped["invisible"] = UInt64(invisible) }
     if ruled > 0 { dropped["keep rule"] = UInt64(ruled) }
+    for failure in outcome.failures {
+      let what = failure.isDropped ? Tally.unplaced : Tally.relaxed
+      dropped[what + failure.constraint, default: 0] += 1
+    }
     return dropped
   }
 }

@@ -91,10 +91,8 @@ final class TextMaker: SampleMaker {
     } catch {
       throw SampleFailure(error.diagnostic(inSample: indices.lowerBound + UInt64(batch.rows.count)))
     }
-    let rows = batch.rows
-    for place in 0..<rows.count {
-      rows.start[place].split = Int32(truncatingIfNeeded: cursor.place(of: rows[place].index).split)
-    }
+    cursor.fillSplits(of: batch.rows)
+    batch.sortBySplit()
   }
 
   /// The part of the language that a split has.

@@ -1,3 +1,5 @@
+import Bytes
+import Labels
 import Randomness
 
 /// Which split each index of a set of texts belongs to, and which sample it is among those that are made of one part of
@@ -68,6 +70,9 @@ struct TextCursor {
   private let splits: TextSplits
   private var block: UInt64?
   private var places: [(split: Int, place: UInt64)] = []
+  /// The splits of another block, where nobody asks for places.
+  private var parts: [Int] = []
+  private var partsBlock: UInt64?
 
   init(_ splits: TextSplits) { self.splits = splits }
 
@@ -79,6 +84,24 @@ struct TextCursor {
       look(at: wanted, exact)
     }
     return places[Int(position)]
+  }
+
+  /// Fills in the splits of rows whose indices follow each other, of a language that is not divided.
+  mutating func fillSplits(of rows: Room<TextBatch.Row>) {
+    guard case .shares(let exact) = splits.kind else { preconditionFailure("splits of sizes are filled one by one") }
+    var place = 0
+    while place < rows.count {
+      let (wanted, position) = rows[place].index.quotientAndRemainder(dividingBy: 100)
+      if partsBlock != wanted {
+        partsBlock = wanted
+        parts = exact.shares.parts(ofBlock: wanted)
+      }
+      let end = min(rows.count, place + 100 - Int(position))
+      for (row, part) in zip(place..<end, parts[Int(position)...]) {
+        rows.start[row].split = Int32(truncatingIfNeeded: part)
+      }
+      place = end
+    }
   }
 
   private mutating func look(at block: UInt64, _ exact: ExactSplits) {

@@ -97,6 +97,10 @@ public final class TextBatch {
   /// Values that no list holds.
   public var ownValues: [LabelValue] = []
 
+  /// The places of all rows, split by split, and where each split's begin in there; made by `sortBySplit`.
+  private var order = Room<Int32>(capacity: TextBatch.rowLimit)
+  private var splitStarts: [Int] = []
+
   /// An empty batch.
   public init(_ lexicon: TextLexicon) { self.lexicon = lexicon }
 
@@ -104,6 +108,7 @@ public final class TextBatch {
     bytes.free()
     rows.free()
     spans.free()
+    order.free()
   }
 
   /// Forgets the content and keeps the memory.
@@ -112,6 +117,27 @@ public final class TextBatch {
     rows.count = 0
     spans.count = 0
     if !ownValues.isEmpty { ownValues.removeAll(keepingCapacity: true) }
+  }
+
+  /// To be called once all rows have their splits.
+  public func sortBySplit() {
+    var next = [Int](repeating: 0, count: lexicon.splits.count + 1)
+    for place in 0..<rows.count { next[Int(rows[place].split) + 1] += 1 }
+    for split in lexicon.splits.indices { next[split + 1] += next[split] }
+    splitStarts = next
+    order.count = 0
+    order.reserve(rows.count)
+    order.count = rows.count
+    for place in 0..<rows.count {
+      let split = Int(rows[place].split)
+      order[next[split]] = Int32(truncatingIfNeeded: place)
+      next[split] += 1
+    }
+  }
+
+  /// The places of a split's rows, rising; until the batch changes.
+  public func places(ofSplit split: Int) -> UnsafeBufferPointer<Int32> {
+    UnsafeBufferPointer(start: order.start + splitStarts[split], count: splitStarts[split + 1] - splitStarts[split])
   }
 
   /// The value of a span; absent where it means just its text.

@@ -11,8 +11,9 @@ struct Family {
   /// For each layer whether its runs are needed once all is drawn.
   private(set) var keepsRuns: [Bool]
 
+  /// `keepsAll` keeps the runs of every layer that is an instance's.
   /// - Precondition: parents stand before their parts; owners and parents exist.
-  init(_ scene: borrowing Scene) {
+  init(_ scene: borrowing Scene, keepsAll: Bool = false) {
     let instances = scene.instances
     var parents: [Int] = []
     var depths: [Int] = []
@@ -37,7 +38,7 @@ struct Family {
     for own in layers where own.count > 1 {
       for layer in own { keepsRuns[layer] = true }
     }
-    for (number, layer) in scene.layers.enumerated() where layer.owner != nil && !layer.occludes {
+    for (number, layer) in scene.layers.enumerated() where layer.owner != nil && (keepsAll || !layer.occludes) {
       keepsRuns[number] = true
     }
   }

@@ -45,6 +45,27 @@ final class IdMap {
     }
   }
 
+  /// For each pixel, row by row from the top, what `table` has for its id.
+  ///
+  /// - Precondition: `table` has an entry for every id.
+  func mapped(by table: [UInt16]) -> [UInt16] {
+    switch width {
+    case .bytes: mapped(by: table, as: UInt8.self)
+    case .words: mapped(by: table, as: UInt16.self)
+    case .longs: mapped(by: table, as: UInt32.self)
+    }
+  }
+
+  private func mapped<Id: FixedWidthInteger>(by table: [UInt16], as type: Id.Type) -> [UInt16] {
+    [UInt16](unsafeUninitializedCapacity: size.area) { values, count in
+      for y in 0..<size.height {
+        let row: UnsafeMutablePointer<Id> = ids(0, y)
+        for x in 0..<size.width { values.initializeElement(at: y * size.width + x, to: table[Int(row[x])]) }
+      }
+      count = size.area
+    }
+  }
+
   /// Writes `id`, unless it is nil, where `coverage` covers a pixel by at least half; returns the extent of these pixels.
   ///
   /// `runs` is room for the runs of one row.

@@ -24,10 +24,27 @@ struct Measurer {
     let thing = scene.instances[number]
     let whole = amodalExtent(of: number)
     let (mask, shown) = shown(number, within: whole)
-    return Instance(
+    var instance = Instance(
       id: number + 1, classIndex: thing.classIndex, parent: thing.parent.map { $0 + 1 }, site: thing.site,
       attributes: thing.attributes, mask: mask, box: shown.box, area: shown.area, amodalBox: whole.box,
       amodalArea: whole.area)
+    instance.showsParts = thing.showsParts
+    if !thing.keypoints.isEmpty { instance.keypoints = thing.keypoints.map(keypoint) }
+    return instance
+  }
+
+  /// Where the point came to lie, and whether anything above what carries it hides it there.
+  private func keypoint(_ known: SceneKeypoint) -> Keypoint {
+    guard let point = scene.shown(known.point, of: known.space) else {
+      return Keypoint(known.name, at: known.space(known.point), .outside)
+    }
+    let size = ids.size
+    guard point.x >= 0, point.y >= 0, point.x < Double(size.width), point.y < Double(size.height) else {
+      return Keypoint(known.name, at: point, .outside)
+    }
+    // Layers count from 0, ids from 1.
+    let isCovered = ids.id(x: Int(point.x), y: Int(point.y)) > known.coveringFrom
+    return Keypoint(known.name, at: point, isCovered || known.isHidden ? .hidden : .visible)
   }
 
   /// What all layers of the instance and its parts cover, whoever hides them: an exact union.

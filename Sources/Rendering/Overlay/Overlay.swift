@@ -24,11 +24,12 @@ package final class Overlay {
     }
   }
 
-  /// A new picture: `canvas`, perhaps enlarged, with the labels of `instances` drawn over it.
+  /// A new picture: `canvas`, perhaps enlarged, with the labels of `instances` drawn over it. `skeletons` are those of the
+  /// classes, where these have any.
   ///
   /// - Throws: `outOfMemory`.
   package func draw(
-    _ instances: [Instance], classNames: [String], over canvas: Canvas
+    _ instances: [Instance], classNames: [String], skeletons: [Skeleton] = [], over canvas: Canvas
   ) throws(RenderingError) -> Canvas {
     let size = canvas.size
     let longest = max(size.width, size.height)
@@ -39,6 +40,10 @@ package final class Overlay {
     let ordered = instances.sorted { ($0.amodalArea, $1.id) > ($1.amodalArea, $0.id) }
     for instance in ordered { enlarged.tint(instance, factor: factor) }
     for instance in ordered { try drawBox(of: instance, factor: Double(factor), on: stage) }
+    for instance in ordered where !instance.keypoints.isEmpty {
+      let known = skeletons.indices.contains(instance.classIndex) ? skeletons[instance.classIndex] : Skeleton()
+      try drawKeypoints(of: instance, known, factor: Double(factor), on: stage)
+    }
     var plates = PlateBoard(size: enlarged.size)
     for instance in ordered.reversed() {
       let name =
@@ -57,9 +62,46 @@ package final class Overlay {
       try stage.stroke(outline, color.faded(0.8 * opacity), width: 1.5, dashes: [5, 4])
     }
     guard instance.area > 0 else { return }
+    if let quad = instance.orientedBox {
+      let corners = quad.points.map { Point($0.x * factor, $0.y * factor) }
+      let outline = Outline([.move(corners[0]), .line(corners[1]), .line(corners[2]), .line(corners[3]), .close])
+      try stage.stroke(outline, Color(red: 0, green: 0, blue: 0, alpha: 0.35 * opacity), width: 4)
+      try stage.stroke(outline, color.faded(opacity), width: 2)
+      return
+    }
     let outline = Outline.rectangle(instance.box.scaled(by: factor))
     try stage.stroke(outline, Color(red: 0, green: 0, blue: 0, alpha: 0.35 * opacity), width: 4)
     try stage.stroke(outline, color.faded(opacity), width: 2)
+  }
+
+  /// The edges of the skeleton, then the points: filled where they can be seen, rings where they are hidden.
+  private func drawKeypoints(
+    of instance: Instance, _ skeleton: Skeleton, factor: Double, on stage: Stage
+  ) throws(RenderingError) {
+    let color = Palette.color(instance.classIndex)
+    let dark = Color(red: 0, green: 0, blue: 0, alpha: 0.6)
+    let white = Color(red: 1, green: 1, blue: 1)
+    func place(_ keypoint: Keypoint?) -> Point? {
+      guard let keypoint, keypoint.visibility != .outside else { return nil }
+      return Point(keypoint.point.x * factor, keypoint.point.y * factor)
+    }
+    let places = skeleton.sorted(instance.keypoints).map(place)
+    for edge in skeleton.edges {
+      guard let from = places[edge.from], let to = places[edge.to] else { continue }
+      let line = Outline([.move(from), .line(to)])
+      try stage.stroke(line, dark, width: 4)
+      try stage.stroke(line, white, width: 2)
+    }
+    for keypoint in instance.keypoints {
+      guard let point = place(keypoint) else { continue }
+      let dot = Outline.roundedRectangle(Box(center: point, width: 8, height: 8), radius: 4)
+      try stage.stroke(dot, dark, width: 3)
+      if keypoint.visibility == .visible {
+        try stage.fill(dot, color)
+      } else {
+        try stage.stroke(dot, color, width: 2)
+      }
+    }
   }
 
   private func drawName(

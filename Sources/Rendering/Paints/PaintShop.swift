@@ -22,7 +22,8 @@ final class PaintShop {
       RadialGradient(stops: stops, center: center, radius: radius, over: frame)
     case .checkerboard(let first, let second, let cell): Checkerboard(first, second, cell: cell, over: frame)
     case .stripes(let colors, let width, let angle): Stripes(colors, width: width, angle: angle, over: frame)
-    case .noise(let noise): NoisePaint(noise, over: frame)
+    case .noise(let noise): TexturePaint(noise, over: frame)
+    case .texture(let texture): TexturePaint(texture, over: frame)
     case .image(let image): ImagePaint(try pyramid(at: image.path), fit: image.fit, over: frame)
     }
   }

@@ -54,6 +54,5 @@ extension PixelSize {
 }
 
 extension Point {
-  func dot(_ other: Point) -> Double { x * other.x + y * other.y }
   var isFinite: Bool { x.isFinite && y.isFinite }
 }

@@ -26,7 +26,7 @@ package struct PaintForm: Sendable {
 
 /// Every paint that a spec may name. A new one is one file and one line (and its painter, where pixels are made).
 package let paintForms: [PaintForm] = [
-  gradientPaint, radialGradientPaint, checkerboardPaint, stripesPaint, noisePaint, imagePaint,
+  gradientPaint, radialGradientPaint, checkerboardPaint, stripesPaint, noisePaint, texturePaint, imagePaint,
 ]
 
 private let paintsByName = Dictionary(uniqueKeysWithValues: paintForms.map { ($0.name, $0) })

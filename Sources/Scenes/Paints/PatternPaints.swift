@@ -35,22 +35,23 @@ let noisePaint = PaintForm(
       "from the lowest values to the highest", isRequired: true),
     KeyKind("scale", .number(.positive), "the size of the largest features, in pixels", isRequired: true),
     KeyKind(
-      "kind", .word([Word("gradient", "even in all directions"), Word("value", "softer, blocky when large")]),
+      "kind",
+      .word([
+        Word("gradient", "even in all directions"), Word("value", "softer, blocky when large"),
+        Word("simplex", "without the directions of a lattice"), Word("cellular", "cells, dark in their middles"),
+      ]),
       "the kind of lattice noise", fallback: "gradient"),
     KeyKind(
       "octaves", .number(.integer(1...12)), "how many scales are summed, each half the one before", fallback: "1"),
     KeyKind("gain", .number(.fraction), "the weight of each scale against the one before", fallback: "0.5"),
   ]
 ) { arguments throws(EvaluationError) in
-  let colors = arguments.colors("colors")
-  let stops = colors.enumerated().map {
-    ColorStop(offset: Double($0.offset) / Double(max(1, colors.count - 1)), color: $0.element)
-  }
-  return .noise(
+  .noise(
     Paint.Noise(
       kind: Paint.Noise.Kind(rawValue: arguments.word("kind", default: "gradient")) ?? .gradient,
       scale: arguments.number("scale", default: 1), octaves: Int(arguments.number("octaves", default: 1)),
-      gain: arguments.number("gain", default: 0.5), stops: stops, seed: arguments.seed()))
+      gain: arguments.number("gain", default: 0.5), stops: evenStops(arguments.colors("colors")),
+      seed: arguments.seed()))
 }
 
 let imagePaint = PaintForm(

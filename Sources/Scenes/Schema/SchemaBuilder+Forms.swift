@@ -17,8 +17,10 @@ extension SchemaBuilder {
       case .text, .phrase, .word, .file: self = .text
       case .color: self = .color
       case .list: self = .list
-      case .any: self = .any
+      case .any, .names: self = .any
       case .record(let record): self = .record(record)
+      // Names are the user's own: no form stands in their place.
+      case .names: self = .any
       case .tagged(let tagged): self = .tagged(tagged)
       case .either(let kinds):
         let families = kinds.map { Family($0) }.flatMap(\.members)

@@ -48,6 +48,7 @@ struct SchemaBuilder {
     case .record(let record):
       reference(record, named: "\(record.name)_keys") { $0.choices(kind, title: record.summary) }
     case .tagged(let tagged): reference(tagged, named: tagged.name) { $0.choices(kind, title: "a \(tagged.name)") }
+    case .names: ["anyOf": .list(plain(kind) + [expression()])]
     default: choices(kind, title: nil)
     }
   }
@@ -88,6 +89,7 @@ struct SchemaBuilder {
     case .word(let words): [word(words)]
     case .list(let rule): [list(rule)]
     case .record(let record): mapping(record)
+    case .names(let rule): [names(value(rule.item))]
     case .tagged(let tagged): [oneKey(tagged)]
     case .either(let kinds): kinds.reduce(into: []) { $0 += either($1) }
     case .file: [["type": "string", "pattern": "^[^/]"]]
@@ -98,7 +100,7 @@ struct SchemaBuilder {
   /// One of several kinds; those with a name are referred to.
   private mutating func either(_ kind: Kind) -> [SchemaNode] {
     switch kind {
-    case .record, .tagged: [value(kind)]
+    case .record, .names, .tagged: [value(kind)]
     default: plain(kind)
     }
   }

@@ -19,24 +19,29 @@ extension Frame {
     return body.keys.lazy.compactMap { $0?.range }.first ?? SourceRange.nowhere
   }
 
-  /// From the object's own coordinates to those that it stands in: scaled, skewed, rotated, then moved.
-  func place(isCentered: Bool, in box: Box) throws(EvaluationError) -> Affine {
+  /// What the object's scale, skew and turn do, in this order.
+  func linearMap() throws(EvaluationError) -> Affine {
     let (scaleX, scaleY) = try pair(.scale, default: 1, isSame: true)
     let (skewX, skewY) = try pair(.skew, default: 0, isSame: false)
     let degrees = try number(.rotate, default: 0)
-    let middle = Point((box.minX + box.maxX) / 2, (box.minY + box.maxY) / 2)
-    var at = isCentered ? middle : Point(0, 0)
-    if let datum = try key(.at), let point = Point(datum, in: box) { at = point }
     var map = Affine(xx: scaleX, yx: 0, xy: 0, yy: scaleY, x0: 0, y0: 0)
     if skewX != 0 || skewY != 0 {
       map = map.then(
         Affine(xx: 1, yx: Frame.slope(skewY), xy: Frame.slope(skewX), yy: 1, x0: 0, y0: 0))
     }
-    if degrees != 0 {
-      let (sine, cosine) = (Elementary.sin(degrees: degrees), Elementary.cos(degrees: degrees))
-      map = map.then(Affine(xx: cosine, yx: sine, xy: -sine, yy: cosine, x0: 0, y0: 0))
-    }
-    return map.then(Affine(xx: 1, yx: 0, xy: 0, yy: 1, x0: at.x, y0: at.y))
+    return degrees == 0 ? map : map.then(.turning(by: degrees))
+  }
+
+  /// Where its origin stands in its parent's space, as `at` says: else in the middle of the enclosing box, or at the parent's
+  /// origin.
+  func origin(isCentered: Bool, in box: Box) throws(EvaluationError) -> Point {
+    if let datum = try key(.at), let point = Point(datum, in: box) { return point }
+    return isCentered ? Point((box.minX + box.maxX) / 2, (box.minY + box.maxY) / 2) : Point(0, 0)
+  }
+
+  /// Whether it has a place to be found instead of one that is given.
+  var isFree: Bool {
+    body.keys[StageKey.place.rawValue] != nil || body.keys[StageKey.relations.rawValue] != nil
   }
 
   private static func slope(_ degrees: Double) -> Double {

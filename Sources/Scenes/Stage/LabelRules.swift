@@ -23,16 +23,26 @@ struct LabelRules: Sendable {
   let tags: [Body.Named]
   /// Whether texts look at measures, too.
   var areTold = false
+  /// What the spec wants measured of every instance.
+  let wishes: LabelWishes
+  /// Whether some expression may ask who hides whom.
+  let mayAskOccluders: Bool
 
   init(_ spec: Spec, elements: [Element], reader: SpecReader, measured: MeasuredNames?) {
     let outer = spec.vocabulary.scope
-    var members = measureNames + stageObject.keys.map(\.name)
-    LabelRules.collectMembers(of: elements, into: &members)
-    keep = spec.node("keep").map { LabelRules.rules($0, members: members, in: outer, reader) } ?? []
+    var own: [String] = []
+    LabelRules.collectMembers(of: elements, into: &own)
+    let known = measureNames + [boundsName]
+    let members = known + (stageObject.keys.map(\.name) + own).filter { !known.contains($0) }
+    let types = measureTypes.filter { !lateMeasureNames.contains($0.key) || !own.contains($0.key) }
+    keep = spec.node("keep").map { LabelRules.rules($0, members: members, types, in: outer, reader) } ?? []
     let scope = LabelRules.measuredScope(elements, in: outer, reader)
     measured?.scope = scope
     targets = spec.node("targets").map { LabelRules.named($0, "targets", in: scope, reader) } ?? []
     tags = spec.node("tags").map { LabelRules.named($0, "tags", in: scope, reader) } ?? []
+    wishes = spec.labels.union(spec.maps.contains("depth") ? .depthMap : [])
+    let nodes = ["keep", "targets", "tags"].compactMap { spec.node($0) } + spec.vocabulary.templates.map(\.node)
+    mayAskOccluders = nodes.contains { $0.mentions("occluders") }
   }
 
   private static func collectMembers(of elements: [Element], into members: inout [String]) {
@@ -46,17 +56,17 @@ struct LabelRules: Sendable {
 
   /// Reads `keep: [{drop: "= area < 16"}, …]`.
   private static func rules(
-    _ node: Node, members: [String], in outer: StaticScope, _ reader: SpecReader
+    _ node: Node, members: [String], _ types: [String: StaticType], in outer: StaticScope, _ reader: SpecReader
   ) -> [Rule] {
     guard let nodes = node.items else {
       reader.record(.wrongKind(node, wanted: "a list of rules, such as {drop: \"= area < 16\"}"))
       return []
     }
     let path = SitePath.root.appending("keep")
-    let owner = ElementType(path: path, isRepeated: false, memberNames: members, types: measureTypes)
+    let owner = ElementType(path: path, isRepeated: false, memberNames: members, types: types)
     let scope = StaticScope(in: outer, opensFrame: true, owner: owner)
     for name in members where outer.lookUp(name) == nil && isIdentifier(name) {
-      let type = measureTypes[name] ?? .unknown
+      let type = types[name] ?? .unknown
       scope.declareAnew(
         name, StaticScope.Entry(range: node.range, type: { type }, needs: { _ in [] }) { _ in .measure(name) })
     }
@@ -83,9 +93,11 @@ struct LabelRules: Sendable {
   ) -> StaticScope {
     let scope = StaticScope(in: outer)
     for (number, element) in elements.enumerated() {
-      let names = measureNames + Set(element.bodies.flatMap(\.members.keys)).sorted()
+      let own = Set(element.bodies.flatMap(\.members.keys))
+      let types = measureTypes.filter { !lateMeasureNames.contains($0.key) || !own.contains($0.key) }
       let type = ElementType(
-        path: element.path, isRepeated: element.isRepeated, memberNames: names, types: measureTypes)
+        path: element.path, isRepeated: element.isRepeated, memberNames: measureNames + [boundsName] + own.sorted(),
+        types: types)
       let single = StaticType(.instance(type), mayBeAbsent: element.bodies.contains { $0.when != nil })
       guard scope.entries[element.name] == nil, outer.lookUp(element.name) == nil else { continue }
       scope.declareAnew(
@@ -117,6 +129,7 @@ struct LabelRules: Sendable {
 private let measureTypes: [String: StaticType] = [
   "area": .number(in: Bounds(0, .infinity)), "amodal_area": .number(in: Bounds(0, .infinity)),
   "visible": .number(in: Bounds(0, 1)), "occlusion": .number(in: Bounds(0, 1)),
+  "truncation": .number(in: Bounds(0, 1)), "depth": .number(in: Bounds(0, .infinity)), "occluders": .list(of: .unknown),
 ]
 
 extension Instance {
@@ -130,10 +143,21 @@ extension Instance {
 }
 
 extension Box {
-  fileprivate var datum: Datum {
+  var datum: Datum {
     let members = [
       ("left", minX), ("top", minY), ("right", maxX), ("bottom", maxY), ("width", width), ("height", height),
     ]
     return .record(members.map { Datum.Member($0.0, .number($0.1)) })
+  }
+}
+
+extension Node {
+  /// Whether some text below holds `word`: an expression that uses a name has it in its text.
+  fileprivate func mentions(_ word: String) -> Bool {
+    switch content {
+    case .scalar(let scalar): scalar.text.contains(word)
+    case .sequence(let nodes): nodes.contains { $0.mentions(word) }
+    case .mapping(let entries): entries.contains { $0.key.value.contains(word) || $0.value.mentions(word) }
+    }
   }
 }

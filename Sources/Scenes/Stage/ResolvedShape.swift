@@ -10,8 +10,16 @@ struct ResolvedShape {
   let isCentered: Bool
   let hasInside: Bool
   let description: LabelValue
+  /// Texts are as large as their lines, whatever their letters.
+  let isText: Bool
+  /// The line that a text stands on.
+  private(set) var baseline: Double?
 
-  init(outline: Outline, box: Box, isCentered: Bool, hasInside: Bool, description: LabelValue) {
+  init(
+    outline: Outline, box: Box, isCentered: Bool, hasInside: Bool, description: LabelValue, isText: Bool = false
+  ) {
+    self.isText = isText
+    baseline = isText ? 0 : nil
     self.outline = outline
     self.box = box
     self.isCentered = isCentered
@@ -22,10 +30,16 @@ struct ResolvedShape {
   /// Moves the shape so that the anchor's point of its box is the origin.
   mutating func move(to anchor: Anchor) {
     let origin = anchor.point(of: box)
+    baseline = baseline.map { $0 - origin.y }
     guard origin != Point(0, 0) else { return }
     outline = outline.mapped(by: Affine(xx: 1, yx: 0, xy: 0, yy: 1, x0: -origin.x, y0: -origin.y))
     box = Box(
       minX: box.minX - origin.x, minY: box.minY - origin.y, maxX: box.maxX - origin.x, maxY: box.maxY - origin.y)
+  }
+
+  /// The tight box around the shape under `map`; of a text that around its lines.
+  func reach(by map: Affine) -> Box? {
+    isText || map.keepsAxes ? box.mapped(by: map) : outline.mapped(by: map).bounds
   }
 }
 
@@ -45,8 +59,9 @@ struct Anchor: Equatable {
     y = down == "top" ? 0 : down == "bottom" ? 1 : down == "baseline" ? nil : 0.5
   }
 
-  func point(of box: Box) -> Point {
-    Point(box.minX + x * box.width, y.map { box.minY + $0 * box.height } ?? 0)
+  /// The point of `box`; `baseline` is where the line of its text is.
+  func point(of box: Box, baseline: Double = 0) -> Point {
+    Point(box.minX + x * box.width, y.map { box.minY + $0 * box.height } ?? baseline)
   }
 }
 

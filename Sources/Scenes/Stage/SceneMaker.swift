@@ -24,18 +24,19 @@ package final class SceneMaker {
     factors.reset()
     let context = SampleContext(
       index: index, count: plan.count, split: split, references: plan.references, wheels: plan.wheels,
-      factors: factors)
+      factors: factors, seed: plan.seed)
     context.presets = presets
     let life = SampleLife(context)
     let root = Frame.root(plan.root, of: context)
     for slot in slots { _ = try root.slot(slot) }
     context.size = try root.pictureSize
-    var resolver = SceneResolver(size: context.size, plan: plan, typesetter: typesetter)
+    let placement = try Placement(root, size: context.size, plan: plan, typesetter: typesetter)
+    context.stage = placement
+    var resolver = SceneResolver(size: context.size, plan: plan, placement: placement)
     let scene = try resolver.scene(of: root)
     return SceneDraft(
       scene: scene, root: root, frames: resolver.frames, shapeRanges: resolver.shapeRanges, rules: plan.rules,
-      effects: plan.effectsRange,
-      life: life)
+      effects: plan.effectsRange, placement: placement, life: life)
   }
 }
 
@@ -50,6 +51,8 @@ package struct SceneDraft {
   let shapeRanges: [SourceRange]
   let rules: LabelRules
   let effects: SourceRange?
+  /// Where things stand: expressions ask it for `bounds`.
+  let placement: Placement
   /// The frames are of use as long as this is held.
   let life: SampleLife
 }
@@ -72,6 +75,8 @@ package struct LabelOutcome {
   package var targets: [LabelValue.Field] = []
   package var tags: [LabelValue.Field] = []
   package var factors: [LabelValue.Field] = []
+  /// The constraints that couldn't be met, and what was done about it.
+  package var failures: [PlacementFailure] = []
   /// The place of each instance that is left, by its number among the sample's names.
   package var places: [InstanceID: Int] = [:]
 }
@@ -91,18 +96,32 @@ extension SceneDraft {
   /// Applies the spec's rules to what was measured: one instance for each of the scene's.
   ///
   /// - Throws: if a rule, target or tag has no value in this sample.
-  package func outcome(_ measured: [Instance]) throws(EvaluationError) -> LabelOutcome {
+  package func outcome(
+    _ measured: [Instance], further: (any FurtherLabels)? = nil
+  ) throws(EvaluationError) -> LabelOutcome {
     precondition(measured.count == frames.count)
     var outcome = LabelOutcome()
     let needsMeasures = !(rules.keep.isEmpty && rules.targets.isEmpty && rules.tags.isEmpty && !rules.areTold)
-    if needsMeasures { for (frame, instance) in zip(frames, measured) { frame.measures = instance.measures } }
-    for (frame, var instance) in zip(frames, measured) {
+    let measures = needsMeasures || !rules.wishes.isEmpty ? further.map { DraftMeasures($0, frames) } : nil
+    if let measures {
+      for (number, frame) in frames.enumerated() {
+        frame.late = (measures, number)
+        frame.measures = measured[number].measures
+      }
+    } else if needsMeasures {
+      for (frame, instance) in zip(frames, measured) { frame.measures = instance.measures }
+    }
+    var numbers: [Int] = []
+    for (number, var instance) in measured.enumerated() {
+      let frame = frames[number]
       switch try action(for: frame) ?? (instance.area > 0 ? .keep : nil) {
       case .keep:
+        numbers.append(number)
         outcome.places[frame.id] = outcome.instances.count
         outcome.instances.append(instance)
       case .ignore:
         instance.isIgnored = true
+        numbers.append(number)
         outcome.places[frame.id] = outcome.instances.count
         outcome.instances.append(instance)
       case .drop:
@@ -113,15 +132,32 @@ extension SceneDraft {
         outcome.droppedInvisible[instance.classIndex, default: 0] += 1
       }
     }
+    if let further, let measures, !rules.wishes.isEmpty { try add(further, measures, numbers, to: &outcome) }
     for target in rules.targets {
       outcome.targets.append(LabelValue.Field(target.name, try kept(target.value)))
     }
     for tag in rules.tags {
       outcome.tags.append(LabelValue.Field(tag.name, try kept(tag.value)))
     }
+    outcome.failures = placement.failures
     outcome.factors = try root.sample.factors.take()
     withExtendedLifetime(life) {}
     return outcome
+  }
+
+  /// Adds what the spec wishes for to the instances that are left; of what hides them, those that are left.
+  private func add(
+    _ further: any FurtherLabels, _ measures: DraftMeasures, _ numbers: [Int], to outcome: inout LabelOutcome
+  ) throws(EvaluationError) {
+    for (place, number) in numbers.enumerated() {
+      further.add(rules.wishes, to: &outcome.instances[place], at: number)
+      if rules.wishes.contains(.full) {
+        let full = try measures.full(of: number)
+        (outcome.instances[place].fullBox, outcome.instances[place].fullArea) = (full.box, full.area)
+      }
+      guard let occluders = outcome.instances[place].occluders else { continue }
+      outcome.instances[place].occluders = occluders.filter { frames[$0.id - 1].isListed }
+    }
   }
 
   private func kept(_ value: Value) throws(EvaluationError) -> LabelValue {

@@ -8,7 +8,7 @@ import Specification
 struct SceneResolver {
   private let size: PixelSize
   private let plan: StagePlan
-  private let typesetter: any Typesetter
+  private let placement: Placement
   private var layers: [Layer] = []
   private var instances: [SceneInstance] = []
   /// The frame of each instance.
@@ -16,32 +16,27 @@ struct SceneResolver {
   /// Where the shape of each layer stands in the spec.
   private(set) var shapeRanges: [SourceRange] = []
 
-  init(size: PixelSize, plan: StagePlan, typesetter: any Typesetter) {
+  init(size: PixelSize, plan: StagePlan, placement: Placement) {
     self.size = size
     self.plan = plan
-    self.typesetter = typesetter
+    self.placement = placement
   }
 
   /// What an object takes over from what it is a part of.
   private struct Surroundings {
     var transform = Affine.identity
-    /// The enclosing box, in the coordinates that the object stands in.
-    var box: Box
     var opacity = 1.0
     var owner: Int?
     var occludes = true
-    var font = FontSettings()
+    var depth: Double?
   }
 
   mutating func scene(of root: Frame) throws(EvaluationError) -> Scene {
-    let picture = Box(minX: 0, minY: 0, maxX: Double(size.width), maxY: Double(size.height))
-    var surroundings = Surroundings(box: picture)
     var background = Paint.color(Color(red: 1, green: 1, blue: 1))
-    if let font = try root.key(SceneKey.font.rawValue) { surroundings.font.take(font) }
     if let datum = try root.key(SceneKey.background.rawValue) {
       background = try paint(datum, of: root, SceneKey.background.rawValue) { "scene.background" }
     }
-    for frame in try ordered(root) { try draw(frame.frame, in: surroundings) }
+    for part in try ordered(placement.root) { try draw(part.object, in: Surroundings()) }
     var effects: [Effect] = []
     for step in plan.effects {
       if let effect = try step.operation(in: root) { effects.append(effect) }
@@ -49,7 +44,7 @@ struct SceneResolver {
     let camera = try camera(of: root)
     return Scene(
       size: camera?.size ?? size, background: background, layers: layers, instances: instances, effects: effects,
-      camera: camera)
+      ground: try placement.ground, camera: camera)
   }
 
   /// The sample's camera; what it puts over the picture becomes layers above all others.
@@ -70,44 +65,79 @@ struct SceneResolver {
     return camera
   }
 
-  /// The objects below `frame` in drawing order.
-  private func ordered(_ frame: Frame) throws(EvaluationError) -> [(frame: Frame, z: Double)] {
-    var all: [(frame: Frame, z: Double)] = []
+  /// A part and its place among its siblings.
+  private typealias Ordered = (object: StagedObject, z: Double)
+
+  /// The objects below `object` in drawing order. Of those on the ground the farther lie lower: among what has one `z`, they
+  /// change places with each other, and nothing else moves.
+  private func ordered(_ object: StagedObject) throws(EvaluationError) -> [Ordered] {
+    var all: [Ordered] = []
     var isFlat = true
-    for list in frame.body.lists.indices {
-      for number in frame.body.lists[list].indices {
-        for child in try frame.children(list: list, number) {
-          let z = try child.number(.z, default: 0)
-          if z != 0 { isFlat = false }
-          all.append((child, z))
-        }
+    var isGrounded = false
+    for part in try placement.parts(of: object) {
+      let z = try part.frame.number(.z, default: 0)
+      if z != 0 { isFlat = false }
+      // Places on the ground are settled now, since the order hangs on them.
+      if part.frame.isFree {
+        _ = try placement.map(of: part)
+        if part.depth != nil { isGrounded = true }
       }
+      all.append((part, z))
     }
-    guard !isFlat else { return all }
-    let sorted = all.enumerated().sorted { ($0.element.z, $0.offset) < ($1.element.z, $1.offset) }
-    return sorted.map(\.element)
+    if !isFlat {
+      all = all.enumerated().sorted { ($0.element.z, $0.offset) < ($1.element.z, $1.offset) }.map(\.element)
+    }
+    return isGrounded ? sortedByDepth(all) : all
   }
 
-  private mutating func draw(_ frame: Frame, in outer: Surroundings) throws(EvaluationError) {
+  private func sortedByDepth(_ all: [Ordered]) -> [Ordered] {
+    var sorted = all
+    let places = all.indices.filter { all[$0].object.depth != nil }
+    let farthestFirst = places.sorted {
+      let (one, other) = (all[$0], all[$1])
+      return (one.z, -(one.object.depth ?? 0), $0) < (other.z, -(other.object.depth ?? 0), $1)
+    }
+    for (place, source) in zip(places, farthestFirst) { sorted[place] = all[source] }
+    return sorted
+  }
+
+  private mutating func draw(_ object: StagedObject, in outer: Surroundings) throws(EvaluationError) {
+    let frame = object.frame
+    let map = try placement.map(of: object)
+    guard !object.isDropped else { return }
     var inner = outer
-    if let font = try frame.key(.font) { inner.font.take(font) }
-    let shape = try shape(of: frame, in: inner)
     inner.opacity *= try frame.number(.opacity, default: 1)
     if case .boolean(let occludes)? = try frame.key(.occludes) { inner.occludes = inner.occludes && occludes }
-    inner.transform = try frame.place(isCentered: shape?.isCentered ?? false, in: outer.box).then(outer.transform)
-    inner.owner = try instance(of: frame, in: outer) ?? outer.owner
-    if let shape { inner.box = shape.box } else { inner.box = try groupBox(of: frame, in: outer.box) }
-    let parts = try ordered(frame)
-    for part in parts where part.z < 0 { try draw(part.frame, in: inner) }
-    if let shape { try append(shape, frame, inner) }
-    for part in parts where part.z >= 0 { try draw(part.frame, in: inner) }
+    inner.transform = map.then(outer.transform)
+    inner.depth = object.depth ?? outer.depth
+    if let own = try instance(of: frame, in: inner) {
+      inner.owner = own
+      instances[own].space = Space(inner.transform)
+      instances[own].box = object.shape?.box
+    }
+    let parts = try ordered(object)
+    for part in parts where part.z < 0 { try draw(part.object, in: inner) }
+    if let shape = object.shape { try append(shape, frame, inner) }
+    for part in parts where part.z >= 0 { try draw(part.object, in: inner) }
+    if let points = try frame.key(.keypoints) { try append(points, of: object, inner) }
   }
 
-  /// The box that shares are of in an object without a shape: that around it, as it is or, once the object is moved by
-  /// `at`, with the middle at the object's origin.
-  private func groupBox(of frame: Frame, in outer: Box) throws(EvaluationError) -> Box {
-    guard try frame.key(.at) != nil else { return outer }
-    return Box(minX: -outer.width / 2, minY: -outer.height / 2, maxX: outer.width / 2, maxY: outer.height / 2)
+  /// Gives the keypoints of `frame` to the instance that it is or belongs to, once all its layers are there.
+  private mutating func append(_ points: Datum, of object: StagedObject, _ inner: Surroundings) throws(EvaluationError)
+  {
+    guard let owner = inner.owner, case .record(let members) = points else { return }
+    for member in members {
+      guard let point = KeypointPlace(member.value, in: object.inside), point.isThere else { continue }
+      guard !instances[owner].keypoints.contains(where: { $0.name.utf8.elementsEqual(member.name.utf8) }) else {
+        throw EvaluationError(
+          "the keypoint '\(member.name)' of one instance is here a second time", at: object.frame.range(of: .keypoints),
+          suggestion: "let 'when:' choose the part that carries it")
+      }
+      instances[owner].keypoints.append(
+        SceneKeypoint(
+          name: member.name, point: point.point, space: Space(inner.transform), isHidden: point.isHidden,
+          coveringFrom: layers.count))
+    }
   }
 
   /// The number of the instance that `frame` is, if it has a class.
@@ -124,8 +154,10 @@ struct SceneResolver {
       let value = try frame.sample.kept(try frame.attribute(number), at: attribute.value.range)
       attributes.append(LabelValue.Field(attribute.name, value))
     }
-    instances.append(
-      SceneInstance(site: frame.site, classIndex: number, parent: outer.owner, attributes: attributes))
+    var instance = SceneInstance(
+      site: frame.site, classIndex: number, parent: outer.owner, attributes: attributes, depth: outer.depth)
+    if case .text("parts")? = try frame.key(.panoptic) { instance.showsParts = true }
+    instances.append(instance)
     frames.append(frame)
     return instances.count - 1
   }
@@ -139,61 +171,7 @@ struct SceneResolver {
     layers.append(
       Layer(
         site: frame.site, shape: shape.description, outline: shape.outline, transform: inner.transform, fill: fill,
-        stroke: stroke, opacity: inner.opacity, occludes: inner.occludes, owner: inner.owner))
-  }
-
-  // MARK: shapes
-
-  private func shape(of frame: Frame, in surroundings: Surroundings) throws(EvaluationError) -> ResolvedShape? {
-    guard case .record(let members)? = try frame.key(.draw), let tagged = members.first,
-      case .record(let arguments) = tagged.value
-    else { return nil }
-    let anchor = try frame.key(.anchor).flatMap { Anchor($0) }
-    let range = frame.range(of: .draw)
-    let description = LabelValue.record([LabelValue.Field(tagged.name, try frame.sample.kept(tagged.value, at: range))])
-    if tagged.name == "text" {
-      let (outline, box) = try text(arguments, surroundings.font, range)
-      var shape = ResolvedShape(outline: outline, box: box, isCentered: true, hasInside: true, description: description)
-      shape.move(to: anchor ?? Anchor())
-      return shape
-    }
-    guard let form = shapeForm(named: tagged.name) else { return nil }
-    let outline = try form.outline(ShapeArguments(members: arguments, enclosing: surroundings.box, range: range))
-    guard let box = outline.bounds else { return nil }
-    var shape = ResolvedShape(
-      outline: outline, box: box, isCentered: form.isCentered, hasInside: form.hasInside, description: description)
-    if let anchor = anchor ?? (form.isCentered ? Anchor() : nil) { shape.move(to: anchor) }
-    return shape
-  }
-
-  /// Lines of text under each other; the box is the widest advance by the lines' height.
-  private func text(
-    _ arguments: [Datum.Member], _ font: FontSettings, _ range: SourceRange
-  ) throws(EvaluationError) -> (Outline, Box) {
-    var outline = Outline()
-    var box = Box(minX: 0, minY: 0, maxX: 0, maxY: 0)
-    guard case .text(let text)? = arguments.first?.value else { return (outline, box) }
-    guard text.unicodeScalars.count <= longestSetText else {
-      throw TypesettingError.textTooLong(limit: longestSetText).evaluation(at: range)
-    }
-    // By code points: as characters, a carriage return and a line feed are one.
-    let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      String(line.last == "\r" ? line.dropLast() : line)
-    }
-    do throws(TypesettingError) {
-      for (number, line) in lines.enumerated() {
-        let set = try typesetter.set(line, in: font.request)
-        let down = Double(number) * (set.ascent + set.descent)
-        outline.elements += set.outline.mapped(by: Affine(xx: 1, yx: 0, xy: 0, yy: 1, x0: 0, y0: down)).elements
-        // The first line's baseline is at 0.
-        box = Box(
-          minX: 0, minY: number == 0 ? -set.ascent : box.minY, maxX: max(box.maxX, set.advance),
-          maxY: down + set.descent)
-      }
-    } catch {
-      throw error.evaluation(at: range)
-    }
-    return (outline, box)
+        stroke: stroke, opacity: inner.opacity, occludes: inner.occludes, owner: inner.owner, depth: inner.depth))
   }
 
   // MARK: paints

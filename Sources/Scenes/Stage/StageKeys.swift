@@ -2,7 +2,8 @@ package import Specification
 
 /// The numbers of an object's own keys, in the order of `stageKeys`.
 enum StageKey: Int, CaseIterable {
-  case `class`, draw, fill, stroke, opacity, at, anchor, scale, rotate, skew, z, occludes, font
+  case `class`, draw, fill, stroke, opacity, at, anchor, scale, rotate, skew, z, occludes, font, keypoints, skeleton,
+    panoptic, layout, place, avoid, relations, margin, infeasible
 }
 
 /// What an object of the stage may have beside the keys of every element; reader, schema and docs read this.
@@ -38,6 +39,21 @@ package let stageObject = ElementKind(
       fallback: "true",
       initial: .boolean(true)),
     KeyKind("font", .record(fontRecord), "the font of its text, taken over by parts"),
+    keypointsKey,
+    skeletonKey,
+    KeyKind(
+      "panoptic",
+      .word([
+        Word("whole", "its parts belong to it in panoptic maps"), Word("parts", "they are segments of their own"),
+      ]), "whether panoptic maps show it or its parts", fallback: "whole"),
+    KeyKind("layout", layoutKind, "how its parts are arranged"),
+    KeyKind("place", placeKind, "where a place is sought for it, in place of 'at'"),
+    KeyKind("avoid", avoidKind, "which others it may not overlap, and by how much it may"),
+    KeyKind("relations", relationsKind, "how it stands to others"),
+    KeyKind("margin", sidesKind, "the room around it in a layout, as in CSS", fallback: "0"),
+    KeyKind(
+      "infeasible", infeasibleKind, "what becomes of it where it has no place",
+      fallback: "as the scene says, else error"),
   ], operation: "draw")
 
 /// Angles of skew: at 90 degrees a shape would be infinitely long.
@@ -96,7 +112,7 @@ package let fontRecord = RecordKind(
 
 /// The numbers of the scene's own keys.
 enum SceneKey: Int, CaseIterable {
-  case size, background, font
+  case size, background, font, ground, regions, infeasible
 }
 
 /// The keys of `scene:`.
@@ -107,6 +123,9 @@ package let sceneKeys: [KeyKind] = [
     "the size of the picture", isRequired: true),
   KeyKind("background", paintKind, "what lies behind everything", fallback: "white"),
   KeyKind("font", .record(fontRecord), "the font of every text that names none"),
+  KeyKind("ground", groundKind, "the ground that things stand on, in metres"),
+  KeyKind("regions", namedRegionsKind, "names for parts of the picture, for 'place'"),
+  KeyKind("infeasible", infeasibleKind, "what becomes of objects that have no place", fallback: "error"),
   KeyKind("objects", .any, "what is in the picture, from the bottom to the top"),
   KeyKind("camera", cameraKind, "how the scene becomes the picture: pixels and labels go the same way"),
   KeyKind("effects", effectsKind, "what is done to the finished picture, in this order; labels stay as they are"),

@@ -1,9 +1,12 @@
 package import Diagnostics
+package import Labels
 package import Specification
 
 /// A scene, read and checked: everything that samples are made from.
 package struct StagePlan: Sendable {
   package let classes: ClassTable
+  /// The keypoints of each class, in the order of the classes.
+  package let skeletons: [Skeleton]
   package let seed: UInt64
   /// How many samples there are, for `progress`; settled once all sweeps are read.
   package var count: UInt64 = 0
@@ -19,6 +22,8 @@ package struct StagePlan: Sendable {
   private(set) var siteOrder: [Int]
   private(set) var rules: LabelRules
   let effects: [OperationStep]
+  /// Which objects look for their places together.
+  let links: PlacementLinks
   let effectsRange: SourceRange?
   let camera: CameraPlan?
 
@@ -51,6 +56,8 @@ package struct StagePlan: Sendable {
     }
     rules = LabelRules(spec, elements: elements, reader: reader, measured: measured)
     elements.checkCount(recording: &reader.diagnostics)
+    links = PlacementLinks(elements)
+    PlacementCheck(reader, keys).visit(elements)
     let check = ConstantCheck(reader: reader)
     check.check(paint: keys[SceneKey.background.rawValue])
     check.visit(elements)
@@ -60,6 +67,10 @@ package struct StagePlan: Sendable {
     // What needs itself has no possible values; all else has, even in a spec with faults.
     if cycles.isEmpty { finder.visit(elements, below: []) }
     classes = finder.table
+    var points = SkeletonFinder(reader: reader, root: root, classes: classes)
+    if cycles.isEmpty { points.visit(elements, below: []) }
+    points.finish()
+    skeletons = points.skeletons
     var files = AssetFinder(reader: reader, root: root)
     files.visitScene(keys)
     files.visit(camera)
@@ -88,6 +99,10 @@ package struct StagePlan: Sendable {
     siteOrder = reader.siteOrder
     rules.areTold = true
   }
+
+  /// What is measured of every instance, and whether expressions may ask who hides whom.
+  package var wishes: LabelWishes { rules.wishes }
+  package var mayAskOccluders: Bool { rules.mayAskOccluders }
 
   private static func keys(_ scene: Node, at place: Place, _ reader: SpecReader) -> [Value?] {
     guard case .mapping(let entries) = scene.content else {

@@ -244,7 +244,7 @@ private final class Assembly {
       reader.record(.wrongKind(node, wanted: "a mapping of attributes and their values"))
       return []
     }
-    let taken = room.kind.keys.map(\.name) + measureNames
+    let taken = room.kind.keys.map(\.name) + firstMeasureNames
     for entry in entries where taken.contains(entry.key.value) { reader.record(.shadowedAttribute(entry.key)) }
     return entries.compactMap { entry in
       var place = layer.place.appending("attributes").appending(entry.key.value)

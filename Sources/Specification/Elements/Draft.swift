@@ -34,8 +34,13 @@ final class Draft {
     for source in [entries] + alternatives + chains.map(\.entries) { members += room.memberNames(of: source) }
     for definition in chains { members += definition.parameters.map(\.name.value) }
     let given = Set(([entries] + chain.map(\.entries)).joined().map(\.key.value))
-    type = ElementType(
-      path: path, isRepeated: isRepeated, memberNames: members, types: room.keyTypes(given: given))
+    var types = room.keyTypes(given: given)
+    // A name of the spec's own wins over the built-in one.
+    if !members.contains(boundsName) {
+      members.append(boundsName)
+      types[boundsName] = StaticType(.record(BoundsType()))
+    }
+    type = ElementType(path: path, isRepeated: isRepeated, memberNames: members, types: types)
   }
 
   func entry(_ name: String) -> Node.Entry? { entries.first { $0.key.value == name } }

@@ -55,6 +55,15 @@ extension Kind {
         }
       }
       return .success(.list(fitted))
+    case (.names(let rule), .record(let members)):
+      var fitted: [Datum.Member] = []
+      for member in members {
+        switch rule.item.fit(member.value) {
+        case .success(let value): fitted.append(Datum.Member(member.name, value))
+        case .failure(let misfit): return .failure(Misfit(message: "\(misfit.message) (in '\(member.name)')"))
+        }
+      }
+      return .success(.record(fitted))
     case (.either(let kinds), _):
       var misfits: [Misfit] = []
       for kind in kinds {

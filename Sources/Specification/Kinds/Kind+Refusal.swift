@@ -17,7 +17,7 @@ extension Kind {
     case (.word, .text), (.file, .text): true
     case (.list(let rule), .list(let item)): rule.item.mayBe(item)
     case (.record(let record), .list): record.shorthand == .list
-    case (.record, .record), (.tagged, .record): true
+    case (.record, .record), (.tagged, .record), (.names, .record): true
     case (.record(let record), _): record.shorthand != .none && record.keys.first?.kind.mayBe(type) ?? false
     default: false
     }

@@ -8,7 +8,7 @@ extension Kind {
     case .color: .color
     case .list(let rule): .list(of: rule.item.staticType)
     // A length may be a share, a paint may be more than a color.
-    case .length, .record, .tagged, .either, .any: .unknown
+    case .length, .record, .names, .tagged, .either, .any: .unknown
     }
   }
 }

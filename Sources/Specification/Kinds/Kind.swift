@@ -13,6 +13,8 @@ package indirect enum Kind: Sendable {
   case word([Word])
   case list(ListRule)
   case record(RecordKind)
+  /// A mapping whose keys are the user's own names: `{car: 0.3}`.
+  case names(NamesRule)
   /// A mapping with one key that names what it is: `{circle: {radius: 3}}`.
   case tagged(TaggedKind)
   /// The first of these that fits the value's form.
@@ -117,6 +119,18 @@ package struct ListRule: Sendable {
   }
 }
 
+/// What a mapping of the user's own names holds.
+package struct NamesRule: Sendable {
+  package var item: Kind
+  /// What the mapping is, for messages: `objects and shares`.
+  package var names: String
+
+  package init(of item: Kind, names: String) {
+    self.item = item
+    self.names = names
+  }
+}
+
 /// A mapping with known keys.
 package final class RecordKind: Sendable {
   package let name: String
@@ -194,6 +208,7 @@ extension Kind {
       rule.count.lowerBound == rule.count.upperBound
         ? "a list of \(rule.count.lowerBound) \(rule.names)" : "a list of \(rule.names)"
     case .record(let record): "a mapping with the keys of \(record.name)"
+    case .names(let rule): "a mapping of \(rule.names)"
     case .tagged(let tagged): "a mapping with one key that names the \(tagged.name)"
     case .either(let kinds): kinds.map(\.inWords).joined(separator: ", or ")
     case .file: "the path of a file"

@@ -46,12 +46,15 @@ extension Frame: NameScope {
   /// A member of this frame's instance: a key, `let`, parameter, attribute, part or measure.
   func member(_ name: String) throws(EvaluationError) -> Datum? {
     if let measure = measures[name] { return measure }
+    if name == "place", let stage = sample.stage { try stage.settle(self) }
     switch body.members[name] {
     case .slot(let number): return try slot(number)
     case .key(let number): return try key(number) ?? .absent
     case .attribute(let number): return try attribute(number)
     case .child(let list, let number): return try child(list: list, number)
-    case nil: return nil
+    case nil:
+      if name == boundsName, element != nil, let stage = sample.stage { return try stage.bounds(of: self) }
+      return try late?.source.measure(name, of: late?.instance ?? 0)
     }
   }
 }

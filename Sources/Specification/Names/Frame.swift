@@ -5,6 +5,7 @@ package import Randomness
 /// What all frames of one sample share. One per worker; made anew for each sample.
 package final class SampleContext {
   package let index: UInt64
+  package let seed: UInt64
   /// index / count: from 0 to below 1.
   package let progress: Double
   package let split: String
@@ -16,6 +17,8 @@ package final class SampleContext {
   let wheels: [SweepWheel]
   /// Who knows values of the root's slots before they are drawn here; asked while a slot is unknown.
   package weak var presets: (any RootPresets)?
+  /// Who knows where instances stand.
+  package weak var stage: (any BoundsSource)?
   /// Every frame of the sample; an instance's number is its place here.
   fileprivate(set) var frames: [Frame] = []
   /// How many instances were promised room so far, those that a `when` left out included.
@@ -27,9 +30,10 @@ package final class SampleContext {
 
   package init(
     index: UInt64, count: UInt64, split: String, references: [NameReference], wheels: [SweepWheel],
-    factors: FactorRecorder
+    factors: FactorRecorder, seed: UInt64 = 0
   ) {
     self.index = index
+    self.seed = seed
     progress = count == 0 ? 0 : Double(index) / Double(count)
     self.split = split
     self.references = references
@@ -85,6 +89,14 @@ package protocol RootPresets: AnyObject {
   func value(ofRegister number: Int) -> Datum
 }
 
+/// Knows where the instances of a sample stand, and settles it when it is asked.
+package protocol BoundsSource: AnyObject {
+  /// The box of the instance as `bounds` tells it.
+  func bounds(of frame: Frame) throws(EvaluationError) -> Datum
+  /// Settles where the instance stands, so that its keys are what they are in the end.
+  func settle(_ frame: Frame) throws(EvaluationError)
+}
+
 /// One instance of an element in one sample (or the spec's root): its names, each evaluated when first asked for.
 package final class Frame {
   private enum Memo {
@@ -122,6 +134,10 @@ package final class Frame {
   package var isListed = true
   /// Filled in once the picture is drawn: `area`, `occlusion` and their kin.
   package var measures: [String: Datum] = [:]
+  /// Who knows further measures, and by which number; set once the picture is drawn.
+  package var late: (source: any LateMeasures, instance: Int)?
+  /// Which try at a key is being made whose values are drawn anew until they fit.
+  private var attempt: UInt16 = 0
 
   private var slots: [Memo]
   private var keys: [Memo]
@@ -153,10 +169,30 @@ package final class Frame {
 
   /// The stream of `site` for this frame: outer repeats are folded into the key, the innermost is the counter.
   package func stream(for site: Site) -> Stream {
-    guard let last = numbers.last else { return Stream(key: site.key, index: sample.index) }
-    var key = site.key
+    stream(for: site.key, attempt: attempt)
+  }
+
+  /// The stream of the site of `key` for this frame, as of try `attempt`.
+  package func stream(for key: SiteKey, attempt: UInt16) -> Stream {
+    guard let last = numbers.last else { return Stream(key: key, index: sample.index, attempt: attempt) }
+    var key = key
     for number in numbers.dropLast() { key = key.folding(number) }
-    return Stream(key: key, index: sample.index, repeatNumber: UInt32(truncatingIfNeeded: last))
+    return Stream(
+      key: key, index: sample.index, repeatNumber: UInt32(truncatingIfNeeded: last), attempt: attempt)
+  }
+
+  /// What key `number` is at try `attempt`: random values that stand in it are drawn anew at each, names that it mentions
+  /// stay what they are. The latest try is what expressions and factors see.
+  package func key(_ number: Int, attempt: UInt16) throws(EvaluationError) -> Datum? {
+    guard let value = body.keys[number] else { return nil }
+    if case .constant(let datum) = value.content { return datum }
+    if case .busy = keys[number] { throw EvaluationError("the value needs itself", at: value.range) }
+    keys[number] = .busy
+    self.attempt = attempt
+    defer { self.attempt = 0 }
+    let datum = try value.evaluate(in: self)
+    keys[number] = .known(datum)
+    return datum
   }
 
   /// The value of key `number` of the room's table of keys; nil if the spec doesn't give it.
@@ -166,9 +202,17 @@ package final class Frame {
     if case .known(let datum) = keys[number] { return datum }
     if case .busy = keys[number] { throw EvaluationError("the value needs itself", at: value.range) }
     keys[number] = .busy
-    let datum = try value.evaluate(in: self)
+    let datum = try untried { () throws(EvaluationError) in try value.evaluate(in: self) }
     keys[number] = .known(datum)
     return datum
+  }
+
+  /// What `body` gives, whatever key is being tried that asks for it: only what stands in that key itself is drawn anew.
+  private func untried<Result>(_ body: () throws(EvaluationError) -> Result) throws(EvaluationError) -> Result {
+    let rest = attempt
+    attempt = 0
+    defer { attempt = rest }
+    return try body()
   }
 
   package func slot(_ number: Int) throws(EvaluationError) -> Datum {
@@ -182,7 +226,7 @@ package final class Frame {
       return preset
     }
     slots[number] = .busy
-    let datum = try value.evaluate(in: self)
+    let datum = try untried { () throws(EvaluationError) in try value.evaluate(in: self) }
     slots[number] = .known(datum)
     return datum
   }
@@ -190,7 +234,7 @@ package final class Frame {
   /// The instances of an element below this frame, made when first asked for.
   package func children(list: Int, _ number: Int) throws(EvaluationError) -> [Frame] {
     if let known = lists[list][number] { return known }
-    let made = try instances(of: body.lists[list][number])
+    let made = try untried { () throws(EvaluationError) in try instances(of: body.lists[list][number]) }
     lists[list][number] = made
     return made
   }
@@ -237,7 +281,10 @@ package final class Frame {
     return frame
   }
 
-  fileprivate func dissolve() { lists.removeAll() }
+  fileprivate func dissolve() {
+    lists.removeAll()
+    late = nil
+  }
 
   package func spend(_ steps: Int) -> Bool { sample.spend(steps) }
 

@@ -25,10 +25,32 @@ package let rootKeys: [KeyKind] = [
   KeyKind("let", .any, "names with values, drawn once for each sample"),
   KeyKind("scene", .any, "what may be in the picture"),
   KeyKind("template", .any, "words and rules for text"),
+  KeyKind(
+    "labels", .either([.word([Word("all", "everything")] + labelWords), .list(ListRule(of: .word(labelWords)))]),
+    "what is measured of every instance beside boxes, masks and keypoints", fallback: "nothing"),
+  KeyKind(
+    "maps", .either([.word([Word("all", "everything")] + mapWords), .list(ListRule(of: .word(mapWords)))]),
+    "pictures of labels, written into the folder 'maps'", fallback: "none"),
   KeyKind("keep", .any, "which instances stay labeled: a list of {drop|ignore|keep: \"= …\"}"),
   KeyKind("targets", .any, "named numbers to learn, measured on the finished picture"),
   KeyKind("tags", .any, "named values of the whole picture"),
   KeyKind("formats", .any, "the dataset formats to write", fallback: "[coco]"),
+]
+
+/// What `labels:` may ask for.
+package let labelWords = [
+  Word("full_box", "box and truncation of the whole thing, beyond the picture's edges"),
+  Word(
+    "oriented_box", "the smallest rectangle at any angle around what shows, and the object's own box as it was drawn"),
+  Word("occluders", "who hides it, and how much"),
+  Word("depth", "metres on a ground, else its place among the layers, from the uppermost"),
+]
+
+/// What `maps:` may ask for.
+package let mapWords = [
+  Word("semantic", "class + 1"), Word("instances", "the innermost instance's id"),
+  Word("panoptic", "the segment's id, each pixel once"),
+  Word("depth", "metres times 256 on a ground, else layers from the uppermost, 1, down"),
 ]
 
 package let samplingWords = [

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Labels
 
 /// A spec whose root is read: what is settled at once as values, the rest as nodes for the rooms that know them.
 package struct Spec {
@@ -37,6 +38,10 @@ package struct Spec {
   /// What the first samples have to show; nil for nothing.
   package private(set) var cover: Cover?
   package var formats: [Format] = []
+  /// What is measured beyond what every instance has.
+  package private(set) var labels: LabelWishes = []
+  /// The maps that are written beside the truth.
+  package private(set) var maps: [String] = []
   package let root: Node
   package let vocabulary: Vocabulary
   package let slots: [LetSlot]
@@ -122,6 +127,8 @@ extension Spec {
       if case .record(let wishes)? = members.first(where: { $0.name == "cover" })?.value {
         cover = reader.cover(wishes, at: node["cover"]?.range ?? node.range)
       }
+    case ("labels", _): labels = words(value, all: labelWords).reduce(into: []) { $0.formUnion(wishes(named: $1)) }
+    case ("maps", _): maps = words(value, all: mapWords)
     case ("about", .record(let members)):
       for case (let name, .text(let text)) in members.map({ ($0.name, $0.value) }) {
         switch name {
@@ -134,6 +141,26 @@ extension Spec {
       }
     default: break
     }
+  }
+}
+
+/// The words of a list, each once, in the order of the table; of `all` every one.
+private func words(_ value: Datum, all known: [Word]) -> [String] {
+  switch value {
+  case .text("all"): known.map(\.name)
+  case .text(let word): [word]
+  case .list(let items): known.map(\.name).filter { items.contains(.text($0)) }
+  default: []
+  }
+}
+
+private func wishes(named word: String) -> LabelWishes {
+  switch word {
+  case "full_box": .full
+  case "oriented_box": .oriented
+  case "occluders": .occluders
+  case "depth": .depth
+  default: []
   }
 }
 

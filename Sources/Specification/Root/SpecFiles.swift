@@ -43,12 +43,39 @@ package final class SpecFiles {
     check(path, in: folders[range.file] ?? "", at: range)
   }
 
+  /// What a path into the shipped library begins with.
+  package static let library = "library:"
+  /// The folder of the shipped library, once it was looked for.
+  private lazy var libraryFolder: String? = ShippedFiles.folder("scenes/library")
+
+  /// `library:people` as a name that `read` knows: that of the file `people.yaml` that comes with the program.
+  package func checkLibrary(_ name: String, at range: SourceRange) -> Result<String, Fault> {
+    let stem = String(name.dropFirst(Self.library.count))
+    guard let folder = libraryFolder else {
+      return .failure(
+        Fault(
+          message: "the shipped library isn't there: 'scenes/library' stands neither beside the program nor above it"))
+    }
+    let isName = !stem.isEmpty && stem.utf8.allSatisfy { $0 == UInt8(ascii: "_") || (0x61...0x7A).contains($0) }
+    let path = FileSystem.joined(folder, "\(stem).yaml")
+    guard isName, let status = try? FileSystem.status(of: path), status.kind == .file else {
+      return .failure(Fault(message: "the shipped library has no file '\(stem)'"))
+    }
+    let key = ExactText(name)
+    if places.updateValue(places[key] ?? range, forKey: key) == nil { assets.append(name) }
+    return .success(name)
+  }
+
   /// The same for a path that an expression gives: it is relative to the root, wherever the expression stands.
   package func check(_ path: String, belowRootAt range: SourceRange) -> Result<String, Fault> {
     check(path, in: "", at: range)
   }
 
   private func check(_ path: String, in folder: String, at range: SourceRange) -> Result<String, Fault> {
+    guard folder != Self.library else {
+      return .failure(
+        Fault(message: "a file of the shipped library includes others as 'library:NAME', and no other files"))
+    }
     guard !path.isEmpty else { return .failure(Fault(message: "the path is empty")) }
     guard let relative = normalised(path, in: folder) else {
       return .failure(Fault(message: "the path '\(path)' leaves the spec's folder; files must lie inside of it"))
@@ -74,7 +101,11 @@ package final class SpecFiles {
 
   /// The content of a file that was checked.
   package func read(_ relative: String, limit: Int) throws(FileError) -> [UInt8] {
-    try FileSystem.read(relative, inside: root, limit: limit)
+    if relative.hasPrefix(Self.library), let libraryFolder {
+      return try FileSystem.read(
+        "\(relative.dropFirst(Self.library.count)).yaml", inside: libraryFolder, limit: limit)
+    }
+    return try FileSystem.read(relative, inside: root, limit: limit)
   }
 
   /// `path` below `folder` without `.` and `..`; nil if it is absolute, empty or leads out.

@@ -121,7 +121,10 @@ package final class VocabularyReader {
       return nil
     }
     let path: String
-    switch reader.files.check(scalar.text, at: node.range) {
+    let isShipped = scalar.text.hasPrefix(SpecFiles.library)
+    switch isShipped
+      ? reader.files.checkLibrary(scalar.text, at: node.range) : reader.files.check(scalar.text, at: node.range)
+    {
     case .success(let checked): path = checked
     case .failure(let fault):
       reader.record(Diagnostic(code: "bad-file", range: node.range, message: fault.message))
@@ -147,9 +150,11 @@ package final class VocabularyReader {
   private func entries(of path: String, at range: SourceRange) -> [Node.Entry]? {
     do throws(FileError) {
       let bytes = try reader.files.read(path, limit: YAMLLimits.standard.bytes)
-      let shown = FileSystem.joined(reader.files.root, path)
+      let isShipped = path.hasPrefix(SpecFiles.library)
+      let shown = isShipped ? path : FileSystem.joined(reader.files.root, path)
       guard let node = YAMLReader.read(bytes, file: shown, recording: &reader.diagnostics) else { return nil }
-      reader.files.register(node.range.file, in: path.split(separator: "/").dropLast().joined(separator: "/"))
+      let folder = isShipped ? SpecFiles.library : path.split(separator: "/").dropLast().joined(separator: "/")
+      reader.files.register(node.range.file, in: folder)
       guard case .mapping(let entries) = node.content else {
         reader.record(.wrongKind(node, wanted: "a mapping with define, let, template or include"))
         return nil

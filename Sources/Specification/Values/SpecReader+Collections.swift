@@ -46,6 +46,7 @@ extension SpecReader {
     if case .tagged(let tagged) = kind, entries.contains(where: { tagged.member(named: $0.key.value) != nil }) {
       return self.tagged(entries, node, as: tagged, at: place)
     }
+    if case .names(let rule) = kind { return names(entries, rule, at: place) }
     if let form = formName(of: node, for: kind) { return content(of: form, node, as: kind, at: place) }
     switch kind {
     case .record(let record): return self.record(entries, node, as: record, at: place)
@@ -72,6 +73,15 @@ extension SpecReader {
     var fields: [Value.Field] = []
     for entry in entries {
       guard let value = value(entry.value, as: .any, at: place.appending(entry.key.value)) else { continue }
+      fields.append(Value.Field(entry.key.value, value))
+    }
+    return fields.count == entries.count ? .record(fields) : nil
+  }
+
+  private func names(_ entries: [Node.Entry], _ rule: NamesRule, at place: Place) -> Value.Content? {
+    var fields: [Value.Field] = []
+    for entry in entries where isIdentifier(entry.key) {
+      guard let value = value(entry.value, as: rule.item, at: place.appending(entry.key.value)) else { continue }
       fields.append(Value.Field(entry.key.value, value))
     }
     return fields.count == entries.count ? .record(fields) : nil

@@ -173,6 +173,8 @@ package final class SpecReader {
     case (.tagged(let tagged), .mapping(let entries)):
       return entries.contains { tagged.member(named: $0.key.value) != nil }
     case (.tagged, _): return false
+    case (.names, .mapping): return true
+    case (.names, .scalar(let scalar)): return scalar.isExpression
     case (.list, .sequence): return true
     case (.list, .scalar(let scalar)): return scalar.isExpression
     case (.list, .mapping), (_, .mapping): return formName(of: node, for: kind) != nil

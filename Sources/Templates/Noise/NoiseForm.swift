@@ -39,89 +39,29 @@ package struct NoiseForm {
     return .either([.list(ListRule(of: .either([item, word]), names: "operations")), item, word])
   }()
 
+  private static let operations = OperationKind(
+    noun: "noise operation", key: "noise", example: "{typing: 0.02}", operations: noiseOperations.map(\.name),
+    beside: keys)
+
   /// Reads `noise:`; nil, and the faults recorded, if something is wrong with it.
   func steps(_ node: Node, at place: Place) -> [NoisePlan.Step]? {
-    let items = node.items ?? [node]
-    guard !items.isEmpty else {
-      reader.record(.emptyList("'noise'", at: node.range))
-      return nil
-    }
-    var names: [String: SourceRange] = [:]
-    let steps = items.map { step($0, at: place, &names) }
-    return steps.contains { $0 == nil } ? nil : steps.compactMap { $0 }
+    let faults = reader.diagnostics.timesRecorded
+    let steps = reader.operations(node, of: Self.operations).map { step($0.item, $0.node, at: place) }
+    return reader.diagnostics.timesRecorded > faults ? nil : steps.compactMap { $0 }
   }
 
-  private func step(_ node: Node, at place: Place, _ names: inout [String: SourceRange]) -> NoisePlan.Step? {
-    guard let (entry, key, arguments) = operation(node) else { return nil }
-    guard let name = name(node, or: key) else { return nil }
-    let inside = place.appending(name.value)
-    let faults = reader.diagnostics.timesRecorded
-    if let first = names.updateValue(name.range, forKey: name.value) {
-      reader.record(.twinName(name, first: first, suggestion: "tell them apart with 'name:'"))
-    }
+  private func step(_ item: OperationItem, _ node: Node, at place: Place) -> NoisePlan.Step? {
+    guard let entry = noiseOperations.first(where: { $0.name == item.operation.value }) else { return nil }
+    let inside = place.appending(item.name.value)
     let common = common(node, at: inside)
-    guard let (operation, amount) = read(entry, arguments, key, at: inside.appending(entry.name)),
-      reader.diagnostics.timesRecorded == faults
+    guard let (operation, amount) = read(entry, item.arguments, item.operation, at: inside.appending(entry.name))
     else { return nil }
     return NoisePlan.Step(
-      name: name.value, key: reader.site(at: inside, node.range).key, operation: operation, amount: amount,
+      name: item.name.value, key: reader.site(at: inside, node.range).key, operation: operation, amount: amount,
       chance: common.chance, scope: common.scope)
   }
 
   // MARK: an item
-
-  /// Which operation an item names, and where its arguments are, if there are any.
-  private func operation(_ node: Node) -> (NoiseEntry, Located<String>, Node?)? {
-    let known = noiseOperations.map(\.name)
-    let wanted = "an operation such as {typing: 0.02}"
-    switch node.content {
-    case .sequence: reader.record(.wrongKind(node, wanted: wanted))
-    case .scalar(let scalar):
-      if let entry = noiseOperations.first(where: { $0.name == scalar.text }) {
-        return (entry, Located(entry.name, node.range), nil)
-      }
-      if scalar.value == .text {
-        reader.record(.unknownTag(Located(scalar.text, node.range), of: "noise operation", known: known))
-      } else {
-        reader.record(.wrongKind(node, wanted: wanted))
-      }
-    case .mapping(let entries): return operation(of: entries, node, known)
-    }
-    return nil
-  }
-
-  private func operation(
-    of entries: [Node.Entry], _ node: Node, _ known: [String]
-  ) -> (NoiseEntry, Located<String>, Node?)? {
-    let named = entries.filter { known.contains($0.key.value) }
-    let strays = entries.filter { entry in
-      !known.contains(entry.key.value) && !Self.keys.contains { $0.name == entry.key.value }
-    }
-    guard named.count == 1, let only = named.first,
-      let entry = noiseOperations.first(where: { $0.name == only.key.value })
-    else {
-      if named.isEmpty, let stray = strays.first {
-        reader.record(.unknownTag(stray.key, of: "noise operation", known: known))
-      } else {
-        reader.record(.onlyOneKey(of: "noise operation", keys: named.map(\.key), at: node.range, known: known))
-      }
-      return nil
-    }
-    for stray in strays {
-      reader.record(.unknownKey(stray.key, in: "'noise'", known: Self.keys.map(\.name)))
-    }
-    return strays.isEmpty ? (entry, only.key, only.value) : nil
-  }
-
-  private func name(_ node: Node, or operation: Located<String>) -> Located<String>? {
-    guard let given = node["name"] else { return operation }
-    guard let scalar = given.scalar, scalar.value == .text else {
-      reader.record(.wrongKind(given, wanted: "text"))
-      return nil
-    }
-    let name = Located(scalar.text, given.range)
-    return reader.isIdentifier(name) ? name : nil
-  }
 
   private func common(_ node: Node, at place: Place) -> (chance: Double, scope: NoiseScope) {
     var (chance, scope) = (1.0, NoiseScope.anywhere)

@@ -1,5 +1,7 @@
+import BigInt
 import Diagnostics
 import Randomness
+import Templates
 import Testing
 
 /// A template at random, as a spec says it and as its meaning is defined: everything is drawn, then items whose conditions
@@ -187,6 +189,8 @@ private struct RandomTemplate {
       count += 1
       let isSame = found.texts == Set(wanted.keys)
       #expect(isSame, "\(number)\n\(template.spec)")
+      let language = TextLanguage(try #require(read.grammar), references: read.references)
+      #expect(language.countTexts().texts == .counted(BigUInt(wanted.count)), "\(number)\n\(template.spec)")
       let worst = wanted.map { abs($0.value - (found.probabilities[$0.key] ?? 0)) }.max() ?? 0
       #expect(worst < 1e-9, "\(number): \(worst)\n\(template.spec)")
     }

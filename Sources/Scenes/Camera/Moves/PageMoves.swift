@@ -109,8 +109,4 @@ extension Box {
     let (width, height) = (times * Double(size.width), times * Double(size.height))
     return Box(minX: -width, minY: -height, maxX: Double(size.width) + width, maxY: Double(size.height) + height)
   }
-
-  fileprivate var corners: [Point] {
-    [Point(minX, minY), Point(maxX, minY), Point(maxX, maxY), Point(minX, maxY)]
-  }
 }

@@ -101,7 +101,7 @@ extension LanguageBuilder {
   }
 
   /// Whole numbers in plain digits need no list.
-  private mutating func numbers(
+  mutating func numbers(
     _ pick: Grammar.Pick, _ form: Int, _ registers: Registers
   ) throws(Failure) -> WordGraph.Language? {
     guard case .provider(let source) = grammar.sources[pick.source], let numbers = source.provider.wholeNumbers,

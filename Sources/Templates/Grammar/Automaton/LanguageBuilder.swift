@@ -44,8 +44,8 @@ struct LanguageBuilder {
   let scope: DerivationScope
   /// The words of a source's form in their order, as they are asked for.
   var sortedEntries: [[Int]: [(word: [WordGraph.Symbol], entry: Int)]] = [:]
-  /// How many values of providers may still be listed.
-  var listing = 1_000_000
+  /// How many values of providers may still be listed: each takes a few microseconds, and most need states of their own.
+  var listing: Int
 
   /// What a mark of the automaton stands for.
   enum MarkKey: Hashable {
@@ -59,6 +59,7 @@ struct LanguageBuilder {
     self.whole = whole
     self.isLabeled = isLabeled
     graph = WordGraph(limit: limit)
+    listing = min(limit, max(20_000, limit / 5))
     use = RegisterUse(whole.grammar, whole.references, isLabeled: isLabeled)
     ruleNames = Dictionary(whole.grammar.rules.map { ($0.node, $0.name) }, uniquingKeysWith: { first, _ in first })
     scope = DerivationScope(whole)

@@ -91,7 +91,7 @@ struct RegisterUse {
     use.surely.formUnion(part.surely)
   }
 
-  private func registers(of expression: BoundExpression) -> Set<Int> {
+  func registers(of expression: BoundExpression) -> Set<Int> {
     Set(
       expression.slots.compactMap { slot in
         guard references.indices.contains(slot.value), case .register(let register) = references[slot.value] else {

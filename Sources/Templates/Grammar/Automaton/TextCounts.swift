@@ -15,7 +15,7 @@ package struct TextCounts: Sendable {
   }
 
   /// The most states that an automaton may take while it is built.
-  package static let stateLimit = 2_000_000
+  package static let stateLimit = 1_000_000
 
   /// Different texts of the whole language.
   package let texts: Count
@@ -30,28 +30,73 @@ package struct TextCounts: Sendable {
 extension TextLanguage {
   /// Counts the texts; takes up to a few seconds where the automaton comes near the limit.
   ///
-  /// Small languages are looked through first, unless `looksThrough` says not to.
-  package func countTexts(stateLimit: Int = TextCounts.stateLimit, looksThrough: Bool = true) -> TextCounts {
-    if looksThrough, let all = counts.total.number, hasNoTwins { return countTexts(allDiffer: all, stateLimit) }
-    var texts = LanguageAutomaton(whole, isLabeled: false, limit: stateLimit)
-    let rules = whole.grammar.rules.map { texts.language(of: $0.node, named: $0.name) }
-    let counts = WordCounts(texts.builder.graph)
-    let samples = LanguageAutomaton(whole, isLabeled: true, limit: stateLimit)
+  /// First whatever can be read in one way only, by its ways; small languages of the rest are looked through, and what is
+  /// left is told by automata. `looksThrough` and `reads` are false where that shall not be.
+  package func countTexts(
+    stateLimit: Int = TextCounts.stateLimit, looksThrough: Bool = true, reads: Bool = true
+  ) -> TextCounts {
+    guard reads else { return counted(stateLimit, looksThrough, rules: Array(grammar.rules.indices)) }
+    let readings = PlainReadings(self, limit: stateLimit, withRules: true)
+    let known = Set(readings.known)
+    let rest = grammar.tops.indices.filter { !known.contains($0) }
+    let openRules = grammar.rules.indices.filter { readings.rules[$0] == nil }
+    guard !known.isEmpty || openRules.count < grammar.rules.count else {
+      return counted(stateLimit, looksThrough, rules: openRules)
+    }
+    let own = known.reduce(0) { $0 + (readings.texts[$1] ?? 0) }
+    var texts = TextCounts.Count.counted(own)
+    var samples = texts
+    var tops = readings.texts.map { $0.map { TextCounts.Count.counted($0) } }
+    if !rest.isEmpty {
+      let others = (known.isEmpty ? self : restricted(to: rest)).counted(stateLimit, looksThrough, rules: [])
+      texts = others.texts.adding(own)
+      samples = others.samples.adding(own)
+      for (number, top) in rest.enumerated() where tops[top] == nil { tops[top] = others.tops[number] }
+    }
+    let automata = openRules.isEmpty ? [] : counts(ofRules: openRules, stateLimit)
+    var rules = readings.rules.map { $0.map { TextCounts.Count.counted($0) } }
+    for (rule, count) in zip(openRules, automata) { rules[rule] = count }
     return TextCounts(
-      texts: texts.tops.count(by: counts), samples: samples.tops.count(by: WordCounts(samples.builder.graph)),
-      tops: whole.grammar.tops.indices.map { texts.top($0).count(by: counts) },
-      rules: zip(whole.grammar.rules, rules).map { ($0.name, $1.count(by: counts)) })
+      texts: texts, samples: samples, tops: tops.map { $0 ?? .counted(0) },
+      rules: zip(grammar.rules, rules).map { ($0.name, $1 ?? .counted(0)) })
   }
 
-  /// Where every derivation has a text of its own, there are as many texts and samples; only rules are left to be counted.
-  private func countTexts(allDiffer all: BigUInt, _ stateLimit: Int) -> TextCounts {
-    var automaton = LanguageAutomaton(whole, isLabeled: false, limit: stateLimit, hasTops: false)
-    let rules = whole.grammar.rules.map { automaton.language(of: $0.node, named: $0.name) }
-    let counts = WordCounts(automaton.builder.graph)
+  /// By looking through, or by automata; of rules those with these numbers.
+  private func counted(_ stateLimit: Int, _ looksThrough: Bool, rules: [Int]) -> TextCounts {
+    if looksThrough, let all = counts.total.number, hasNoTwins {
+      return TextCounts(
+        texts: .counted(all), samples: .counted(all), tops: grammar.tops.indices.map { .counted(size(ofTop: $0)) },
+        rules: zip(rules, counts(ofRules: rules, stateLimit)).map { (grammar.rules[$0].name, $1) })
+    }
+    var texts = LanguageAutomaton(whole, isLabeled: false, limit: stateLimit)
+    let languages = rules.map { texts.language(of: grammar.rules[$0].node, named: grammar.rules[$0].name) }
+    let counts = WordCounts(texts.builder.graph)
+    let different = texts.tops.count(by: counts)
+    // With marks in it the automaton only grows.
+    var samples = different
+    if different.number != nil {
+      let labeled = LanguageAutomaton(whole, isLabeled: true, limit: stateLimit)
+      samples = labeled.tops.count(by: WordCounts(labeled.builder.graph))
+    }
     return TextCounts(
-      texts: .counted(all), samples: .counted(all),
-      tops: whole.grammar.tops.indices.map { .counted(size(ofTop: $0)) },
-      rules: zip(whole.grammar.rules, rules).map { ($0.name, $1.count(by: counts)) })
+      texts: different, samples: samples,
+      tops: grammar.tops.indices.map { texts.top($0).count(by: counts) },
+      rules: zip(rules, languages).map { (grammar.rules[$0].name, $1.count(by: counts)) })
+  }
+
+  private func counts(ofRules rules: [Int], _ stateLimit: Int) -> [TextCounts.Count] {
+    guard !rules.isEmpty else { return [] }
+    var automaton = LanguageAutomaton(whole, isLabeled: false, limit: stateLimit, hasTops: false)
+    let languages = rules.map { automaton.language(of: grammar.rules[$0].node, named: grammar.rules[$0].name) }
+    let counts = WordCounts(automaton.builder.graph)
+    return languages.map { $0.count(by: counts) }
+  }
+}
+
+extension TextCounts.Count {
+  fileprivate func adding(_ more: BigUInt) -> TextCounts.Count {
+    guard case .counted(let count) = self else { return self }
+    return .counted(count + more)
   }
 }
 

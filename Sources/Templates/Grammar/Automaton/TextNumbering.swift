@@ -39,6 +39,14 @@ final class TextNumbering: Sendable {
 extension TextLanguage {
   /// - Throws: if the texts can't be counted.
   func numberedTexts(stateLimit: Int = TextCounts.stateLimit) throws(SamplingError) -> TextNumbering {
+    let readings = PlainReadings(self, limit: stateLimit, withRules: false)
+    if let all = counts.total.number, readings.isApart.allSatisfy({ $0 }),
+      readings.texts.indices.allSatisfy({ readings.texts[$0] == size(ofTop: $0) })
+    {
+      return TextNumbering(
+        sizes: grammar.tops.indices.map { size(ofTop: $0) }, total: all, areDerivations: true,
+        counts: WordCounts(WordGraph(limit: 2)), languages: [], marks: [:])
+    }
     var automaton = LanguageAutomaton(whole, isLabeled: false, limit: stateLimit)
     var languages: [WordGraph.Language] = []
     var before = LanguageAutomaton.Outcome.language(WordGraph.nothing)

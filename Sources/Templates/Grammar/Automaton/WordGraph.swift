@@ -23,7 +23,7 @@ struct WordGraph {
     var other: Language
   }
 
-  /// More nodes, or eight times as many steps, were needed than is allowed.
+  /// More nodes, or four times as many steps, were needed than is allowed.
   struct Overflow: Error {}
 
   private(set) var nodes: [Node] = [
@@ -77,7 +77,7 @@ struct WordGraph {
 
   private mutating func step() throws(Overflow) {
     steps += 1
-    guard steps < 8 * limit else { throw Overflow() }
+    guard steps < 4 * limit else { throw Overflow() }
   }
 
   /// The language of one word.

@@ -22,10 +22,15 @@ package struct TextConflicts: Sendable {
   let graph: WordGraph
   let marks: [LanguageBuilder.MarkKey: WordGraph.Symbol]
   let words: WordGraph.Language
+  /// The tops that may make them.
+  let tops: Set<Int>
 
   package var isEmpty: Bool { count == 0 }
   /// In decimal digits.
   package var countText: String { count.countText }
+
+  static let none = TextConflicts(
+    count: 0, readings: [], graph: WordGraph(limit: 2), marks: [:], words: WordGraph.nothing, tops: [])
 }
 
 /// Why conflicts are not known, as the end of a sentence.
@@ -35,14 +40,24 @@ package struct ConflictsUndecided: Error {
 
 extension TextLanguage {
   /// Finds the texts that are labeled in more than one way: in the automaton of labeled texts, where marks are left out,
-  /// some words fall together. Small languages are looked through first, unless `looksThrough` says not to.
+  /// some words fall together. Phrases that can't make any are left out first, and small languages looked through, unless
+  /// `reads` and `looksThrough` say not to.
   package func conflicts(
-    stateLimit: Int = TextCounts.stateLimit, looksThrough: Bool = true
+    stateLimit: Int = TextCounts.stateLimit, looksThrough: Bool = true, reads: Bool = true
   ) throws(ConflictsUndecided) -> TextConflicts {
-    if looksThrough, hasNoTwins {
-      let none = LanguageAutomaton(whole, isLabeled: true, limit: stateLimit, hasTops: false).builder
-      return TextConflicts(count: 0, readings: [], graph: none.graph, marks: none.marks, words: WordGraph.nothing)
-    }
+    let all = Array(grammar.tops.indices)
+    guard reads else { return try conflicts(of: all, stateLimit, looksThrough) }
+    let known = Set(PlainReadings(self, limit: stateLimit, withRules: false).known)
+    let rest = all.filter { !known.contains($0) }
+    guard !rest.isEmpty else { return .none }
+    return try (known.isEmpty ? self : restricted(to: rest)).conflicts(of: rest, stateLimit, looksThrough)
+  }
+
+  /// `tops` are the numbers of this language's tops in the whole.
+  private func conflicts(
+    of tops: [Int], _ stateLimit: Int, _ looksThrough: Bool
+  ) throws(ConflictsUndecided) -> TextConflicts {
+    if looksThrough, hasNoTwins { return .none }
     let automaton = LanguageAutomaton(whole, isLabeled: true, limit: stateLimit)
     guard case .language(let labeled) = automaton.tops else {
       guard case .failure(let reason) = automaton.tops else { throw ConflictsUndecided(reason: "") }
@@ -57,12 +72,12 @@ extension TextLanguage {
     }
     let counts = WordCounts(erasing.graph)
     let count = counts.count(words)
+    guard count > 0 else { return .none }
     let found = TextConflicts(
-      count: count, readings: [], graph: erasing.graph, marks: automaton.builder.marks, words: words)
-    guard count > 0 else { return found }
+      count: count, readings: [], graph: erasing.graph, marks: automaton.builder.marks, words: words, tops: Set(tops))
     return TextConflicts(
       count: count, readings: readings(of: counts.word(at: 0, of: words), found), graph: found.graph,
-      marks: found.marks, words: words)
+      marks: found.marks, words: words, tops: found.tops)
   }
 
   /// Two ways to make the word that differ.
@@ -117,7 +132,8 @@ extension TextLanguage {
   /// The language without these texts; nil if nothing is left.
   package func without(_ conflicts: TextConflicts) throws(ConflictsUndecided) -> Grammar? {
     do throws(GrammarSieve.Failure) {
-      return try grammar.sifted(.without, conflicts.words, conflicts.graph, conflicts.marks, whole.references)
+      return try grammar.sifted(
+        .without, conflicts.words, conflicts.graph, conflicts.marks, whole.references, among: conflicts.tops)
     } catch {
       throw ConflictsUndecided(reason: error.reason)
     }
@@ -125,15 +141,19 @@ extension TextLanguage {
 }
 
 extension Grammar {
-  /// What makes such texts; nil if nothing does.
+  /// What makes such texts; nil if nothing does. Tops that are not `among` some stay as they are.
   func sifted(
     _ claim: TextWatch.Claim, _ words: WordGraph.Language, _ graph: WordGraph,
-    _ marks: [LanguageBuilder.MarkKey: WordGraph.Symbol], _ references: [NameReference]
+    _ marks: [LanguageBuilder.MarkKey: WordGraph.Symbol], _ references: [NameReference], among some: Set<Int>? = nil
   ) throws(GrammarSieve.Failure) -> Grammar? {
     var sieve = GrammarSieve(
       self, references: references, texts: TextWatch(claim, words, in: graph, marks: marks))
     var left: [Top] = []
-    for var top in tops {
+    for (number, var top) in tops.enumerated() {
+      guard some?.contains(number) ?? true else {
+        left.append(top)
+        continue
+      }
       guard let made = try sieve.sift(top.node, accepting: { _ in true }) else { continue }
       top.node = made.node
       left.append(top)

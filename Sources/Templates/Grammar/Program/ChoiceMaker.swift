@@ -217,3 +217,74 @@ struct ReplayMaker: ChoiceMaker {
     return choices[next - 1]
   }
 }
+
+/// What plain programs ask of whoever chooses: as `ChoiceMaker`, of picks with fewer than 2⁶⁴ values only.
+protocol PlainChoiceMaker {
+  var state: UInt64 { get set }
+  var inner: UInt64 { get }
+  mutating func branch(
+    _ choice: UnsafePointer<TextProgram.Choice>, _ suffix: UInt64, _ tables: ProgramTables
+  ) -> Int
+  mutating func enter(_ suffix: UInt64)
+  /// Which of the values of a pick to take: of all or some entries of a list, or of plain numbers.
+  mutating func entry(_ pick: UnsafePointer<TextProgram.Pick>, _ suffix: UInt64, _ tables: ProgramTables) -> UInt64
+}
+
+/// By chance and weight, from words that were made for many samples together: the same choices as of `WeightedMaker`.
+struct BlockMaker: PlainChoiceMaker {
+  private(set) var stream: Stream
+  var state: UInt64 = 1
+  private(set) var inner: UInt64 = 1
+  /// The rank within the top, as far as 64 bits hold it.
+  private(set) var rank: UInt64 = 0
+  private let blocks: DrawnBlocks.Row
+
+  init(_ stream: Stream, _ blocks: DrawnBlocks.Row) {
+    self.stream = stream
+    self.blocks = blocks
+  }
+
+  @inline(__always)
+  mutating func branch(
+    _ choice: UnsafePointer<TextProgram.Choice>, _ suffix: UInt64, _ tables: ProgramTables
+  ) -> Int {
+    blocks.refill(&stream)
+    let position = choice.pointee.chooser.draw(tables.columns, from: &stream)
+    inner = state &* suffix
+    rank &+= tables.branches[Int(choice.pointee.first) &+ position].offset &* inner
+    return position
+  }
+
+  @inline(__always)
+  mutating func enter(_ suffix: UInt64) { inner = state &* suffix }
+
+  @inline(__always)
+  mutating func entry(
+    _ pick: UnsafePointer<TextProgram.Pick>, _ suffix: UInt64, _ tables: ProgramTables
+  ) -> UInt64 {
+    blocks.refill(&stream)
+    let position: UInt64 =
+      pick.pointee.among == .numbers
+      ? stream.integer(below: pick.pointee.count)
+      : UInt64(truncatingIfNeeded: pick.pointee.chooser.draw(tables.columns, from: &stream))
+    rank &+= position &* suffix &* state
+    return position
+  }
+}
+
+extension RankMaker: PlainChoiceMaker {
+  @inline(__always)
+  mutating func branch(
+    _ choice: UnsafePointer<TextProgram.Choice>, _ suffix: UInt64, _ tables: ProgramTables
+  ) -> Int {
+    branch(choice.pointee, suffix, tables)
+  }
+
+  @inline(__always)
+  mutating func entry(
+    _ pick: UnsafePointer<TextProgram.Pick>, _ suffix: UInt64, _ tables: ProgramTables
+  ) -> UInt64 {
+    enter(suffix)
+    return inner
+  }
+}

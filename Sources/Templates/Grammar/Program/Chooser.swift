@@ -52,7 +52,7 @@ struct Chooser: Sendable {
   /// Draws a position.
   @inline(__always)
   func draw(_ columns: UnsafeBufferPointer<Column>, from stream: inout Stream) -> Int {
-    if first < 0 { return count == 1 ? 0 : Int(truncatingIfNeeded: stream.integer(below: UInt64(count))) }
+    if first < 0 { return count == 1 ? 0 : Int(stream.integer(below32: count)) }
     if isWide {
       let (position, fraction) = UInt64(count).multipliedFullWidth(by: stream.next64())
       let column = columns[Int(first) &+ Int(truncatingIfNeeded: position)]

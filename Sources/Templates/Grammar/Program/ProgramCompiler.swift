@@ -1,4 +1,5 @@
 import BigInt
+import Bytes
 import Labels
 import Specification
 
@@ -73,19 +74,22 @@ struct ProgramCompiler {
       mark.register < 0 && mark.constant.isAbsent ? TextProgram.withoutValue : mark.settled
     }
     link()
+    program.isPlain = program.plainTops
     pad()
     return program
   }
 
   /// Writers copy whole words, and are lent pointers to tables, which must not be empty.
   private mutating func pad() {
-    program.bytes += [UInt8](repeating: 0, count: 16)
+    program.bytes += [UInt8](repeating: 0, count: WordCopy.slack)
     program.pieces.append(TextProgram.Piece(offset: 0, count: 0, points: 0))
     program.choices.append(TextProgram.Choice(first: 0, count: 0, chooser: Chooser(count: 0)))
     program.branches.append(TextProgram.Branch(start: 0, offset: 0, node: 0))
     program.picks.append(TextProgram.Pick(source: 0, among: .all))
     program.slots.append(TextProgram.Slot(register: 0, firstPiece: 0))
     program.entries.append(0)
+    program.plainMarks.append(TextProgram.withoutValue)
+    program.isAbsent.append(true)
     program.columns.append(Chooser.Column(threshold: 0, alias: 0))
     program.code.append(TextProgram.Instruction(operation: .end))
   }

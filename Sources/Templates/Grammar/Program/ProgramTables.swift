@@ -13,6 +13,8 @@ struct ProgramTables {
   let slots: UnsafePointer<TextProgram.Slot>
   let entries: UnsafePointer<Int32>
   let columns: UnsafeBufferPointer<Chooser.Column>
+  let plainMarks: UnsafePointer<Int>
+  let isAbsent: UnsafePointer<Bool>
   /// What is seldom needed.
   let whole: CompiledGrammar
 
@@ -55,11 +57,15 @@ extension CompiledGrammar {
                 try program.entries.withUnsafeBufferPointer { entries throws(Failure) in
                   try program.columns.withUnsafeBufferPointer { columns throws(Failure) in
                     try program.slots.withUnsafeBufferPointer { slots throws(Failure) in
-                      try body(
-                        ProgramTables(
-                          code: code.start, bytes: bytes.start, pieces: pieces.start, choices: choices.start,
-                          branches: branches.start, picks: picks.start, slots: slots.start, entries: entries.start,
-                          columns: columns, whole: self))
+                      try program.plainMarks.withUnsafeBufferPointer { plainMarks throws(Failure) in
+                        try program.isAbsent.withUnsafeBufferPointer { isAbsent throws(Failure) in
+                          try body(
+                            ProgramTables(
+                              code: code.start, bytes: bytes.start, pieces: pieces.start, choices: choices.start,
+                              branches: branches.start, picks: picks.start, slots: slots.start, entries: entries.start,
+                              columns: columns, plainMarks: plainMarks.start, isAbsent: isAbsent.start, whole: self))
+                        }
+                      }
                     }
                   }
                 }

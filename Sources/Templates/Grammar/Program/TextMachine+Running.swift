@@ -58,7 +58,9 @@ extension TextMachine {
         maker.state = maker.inner
         next = Int(target)
         calls &+= 1
-        if calls & 0xFFFF == 0 || frames.count > 1_000_000 { try check(calls, tables) }
+        if calls & 0xFFFF == 0 || frames.count > 1_000_000 {
+          try Self.check(calls, open: frames.count, length: output.count, tables)
+        }
       case .given:
         let weights = try admitted(Int(instruction.b), tables, scope)
         guard let branch = maker.branch(weights) else { continue }
@@ -172,8 +174,12 @@ extension TextMachine {
     others.map { registers[$0].value }.sorted()
   }
 
-  private func check(_ calls: Int, _ tables: ProgramTables) throws(EvaluationError) {
-    guard calls < 100_000_000, frames.count <= 1_000_000, output.count <= 1 << 26 else {
+  /// - Throws: where a text has become longer than any memory should hold, or never ends.
+  @inline(never)
+  static func check(
+    _ calls: Int, open: Int, length: Int, _ tables: ProgramTables
+  ) throws(EvaluationError) {
+    guard calls < 100_000_000, open <= 1_000_000, length <= 1 << 26 else {
       throw EvaluationError(
         "a text grew beyond 64 MiB or a million open rules", at: tables.whole.range,
         suggestion: "give the rules that are open within themselves a limit or smaller weights")

@@ -168,6 +168,8 @@ struct TextProgram: Sendable {
   var notes: [Grammar.Mark] = []
   var computed: [Grammar.Computed] = []
   var tops: [Top] = []
+  /// By top: whether `BatchMachine` runs all that can be reached from it.
+  var isPlain: [Bool] = []
   /// What the texts of all tops are called.
   var texts: [(name: String, role: String?)] = []
   /// Draws the top by weight.

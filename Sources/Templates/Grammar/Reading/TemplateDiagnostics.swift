@@ -317,7 +317,7 @@ extension Diagnostic {
     Diagnostic(
       code: "unused-item", severity: .warning, range: range,
       message: "'\(text)' of the list '\(list.value)' is never said\(more > 0 ? ", and \(more) others of it" : "")",
-      suggestion: "its weight is 0, or it has none of the forms that are asked for")
+      suggestion: "its weight is 0, no condition lets it in, or it has none of the forms that are asked for")
   }
 
   static func unusedList(_ name: Located<String>) -> Diagnostic {

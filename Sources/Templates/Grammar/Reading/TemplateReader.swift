@@ -62,12 +62,12 @@ package final class TemplateReader {
   let binder: TemplateBinder
   private let vocabulary: TemplateVocabulary
   let reader: SpecReader
-  private let hasScene: Bool
+  let hasScene: Bool
   private(set) var beginnings: [Beginning] = []
   private(set) var shares: [Share] = []
   /// What splits hold out for themselves, and which of that some phrase has the names for.
-  private let holdOuts: [(split: Located<String>, test: Expression)]
-  private var boundHoldOuts: Set<Int> = []
+  let holdOuts: [(split: Located<String>, test: Expression)]
+  var boundHoldOuts: Set<Int> = []
 
   /// Reads `say` of the spec's own template; where there is none, the template is vocabulary, and there is no grammar.
   ///
@@ -263,67 +263,6 @@ package final class TemplateReader {
     shares.append(Share(weight: item.weight, conditions: (conditions ?? []).filter(isEarly), range: item.range))
   }
 
-  /// The conditions of splits that this scope has all the names for.
-  private func heldOut(in scope: PhraseScope) -> [Held] {
-    var held: [Held] = []
-    for (number, holdOut) in holdOuts.enumerated() {
-      guard holdOut.test.names.allSatisfy({ scope.meaning(of: $0) != nil }) else { continue }
-      boundHoldOuts.insert(number)
-      guard let (bound, variables, isOpen) = scope.bound(scope.comparingTexts(in: holdOut.test)),
-        bound.check(is: .boolean, for: "'hold_out'", recording: &reader.diagnostics)
-      else { continue }
-      if isOpen {
-        reader.record(.openHoldOut(at: holdOut.test.range))
-      } else if !variables.isEmpty {
-        held.append(Held(number: number, expression: bound, variables: variables))
-      } else {
-        reader.record(.constantHoldOut(at: holdOut.test.range))
-      }
-    }
-    return held
-  }
-
-  private func checkHoldOuts() {
-    guard !beginnings.isEmpty, !hasScene else { return }
-    for (number, holdOut) in holdOuts.enumerated() where !boundHoldOuts.contains(number) {
-      reader.record(.unknownHoldOut(holdOut.test))
-    }
-  }
-
-  private func field(_ entry: Node.Entry, in scope: PhraseScope, _ told: inout [Variable]) -> Grammar.Field? {
-    fieldValue(entry.value, of: entry.key, in: scope, &told).map { Grammar.Field(name: entry.key.value, value: $0) }
-  }
-
-  /// A plain value, an expression, or a list or record of them.
-  private func fieldValue(
-    _ node: Node, of name: Located<String>, in scope: PhraseScope, _ told: inout [Variable]
-  ) -> Grammar.FieldValue? {
-    if let scalar = node.scalar, scalar.isExpression {
-      guard let expression = Expression.parse(scalar.source, recording: &reader.diagnostics),
-        let (bound, variables, _) = scope.bound(expression)
-      else { return nil }
-      told += variables
-      return .expression(bound)
-    }
-    switch node.content {
-    case .sequence(let nodes) where !node.expressions.isEmpty:
-      let items = nodes.compactMap { fieldValue($0, of: name, in: scope, &told) }
-      return items.count == nodes.count ? .list(items) : nil
-    case .mapping(let entries) where !node.expressions.isEmpty && binder.form(of: node) == nil:
-      let fields = entries.compactMap { field($0, in: scope, &told) }
-      return fields.count == entries.count ? .record(fields) : nil
-    default: break
-    }
-    let place = Place(
-      path: SitePath.root.appending(scope.site).appending("fields").appending(name.value), scope: scope.names)
-    guard let value = reader.value(node, as: .any, at: place) else { return nil }
-    guard let constant = value.constant else {
-      reader.record(.drawnField(name, at: node.range))
-      return nil
-    }
-    return .expression(BoundExpression(constant, at: node.range))
-  }
-
   /// Channels are all made: one beginning with a text for each.
   private func read(_ asked: [SayChannel], at range: SourceRange) {
     // What is said several times is as many texts of one name.
@@ -405,7 +344,8 @@ package final class TemplateReader {
       guard let list = vocabulary.lists[name], !usedLists.contains(ObjectIdentifier(list)) else { continue }
       reader.record(.unusedList(list.name))
     }
-    let labels = Set(beginnings.map(\.label))
+    // What is never said teaches nothing either.
+    let labels = Set(beginnings.filter { $0.weight > 0 && shares[$0.item].weight > 0 }.map(\.label))
     if beginnings.count > 1, shares.count > 1, labels.count == 1, case let label?? = labels.first {
       reader.record(.constantLabel(label, at: shares[0].range))
     }

@@ -37,123 +37,103 @@ extension TextEngine {
     case .drawn: try fillByChance(batch, indices)
     case .quota: preconditionFailure("samples of quotas go the long way")
     case .any:
-      try fillByRank(batch, indices) { engine, index in
-        let (top, rank) = engine.anyShort(index)
-        return (top, rank)
+      try fillByRank(batch, indices) { engine, indices, tops, ranks in
+        for (place, index) in indices.enumerated() { (tops[place], ranks[place]) = engine.anyShort(index) }
       }
     case .inOrder:
-      try fillByRank(batch, indices) { engine, index in
-        let top = engine.shortTop(at: index)
-        return (top, index &- topOffsets[top])
+      try fillByRank(batch, indices) { engine, indices, tops, ranks in
+        for (place, index) in indices.enumerated() {
+          tops[place] = engine.shortTop(at: index)
+          ranks[place] = index &- topOffsets[tops[place]]
+        }
       }
     case .unique(let dealing), .texts(let dealing, _):
-      try fillByRank(batch, indices) { _, index in dealing.shortNumber(of: index) }
+      try fillByRank(batch, indices) { _, indices, tops, ranks in dealing.shortNumbers(of: indices, tops, ranks) }
     }
   }
 
   private mutating func fillByChance(_ batch: TextBatch, _ indices: Range<UInt64>) throws(EvaluationError) {
-    var rows = BatchRows(batch, whole)
-    var machine = machine
+    var target = BatchMachine(batch, whole, machine)
+    var (machine, blocks) = (self.machine, self.blocks)
     defer {
-      rows.giveBack(to: batch)
+      target.giveBack(to: &machine)
       self.machine = machine
+      self.blocks = blocks
     }
     let (keys, starts, offsets) = (sampler.topKeys, whole.program.tops.map(\.start), topOffsets)
-    let hasRanks = isShort && recordsRanks
+    let (isPlain, hasRanks) = (whole.program.isPlain, isShort && recordsRanks)
     try whole.withTables { tables throws(EvaluationError) in
-      for index in indices {
-        let top = drawTop(index)
-        var maker = WeightedMaker(stream: Stream(key: keys[top], index: index), isTracing: false)
-        machine.begin()
-        scope.index = index
-        try machine.run(tables, from: starts[top], by: &maker, in: scope)
-        rows.append(machine, index, top, hasRanks ? offsets[top] &+ maker.rank : nil, batch)
+      for part in indices.parts {
+        for (place, index) in part.enumerated() { blocks.tops[place] = drawTop(index) }
+        blocks.draw(part.lowerBound, part.count, keys)
+        for (place, index) in part.enumerated() {
+          let top = blocks.tops[place]
+          let stream = Stream(key: keys[top], index: index)
+          if isPlain[top] {
+            var maker = BlockMaker(stream, blocks[place])
+            let made = try target.run(tables, from: starts[top], by: &maker)
+            target.append(made, index, top, hasRanks ? offsets[top] &+ maker.rank : nil)
+            blocks.learn(from: maker.stream)
+          } else {
+            var maker = WeightedMaker(stream: stream, isTracing: false)
+            blocks[place].refill(&maker.stream)
+            machine.begin()
+            scope.index = index
+            try machine.run(tables, from: starts[top], by: &maker, in: scope)
+            target.append(machine, index, top, hasRanks ? offsets[top] &+ maker.rank : nil)
+            blocks.learn(from: maker.stream)
+          }
+        }
       }
     }
   }
 
+  /// `place` tells the tops and ranks of some indices that follow each other.
   @inline(__always)
   private mutating func fillByRank(
-    _ batch: TextBatch, _ indices: Range<UInt64>, _ place: (TextEngine, UInt64) -> (top: Int, rank: UInt64)
+    _ batch: TextBatch, _ indices: Range<UInt64>,
+    _ place: (TextEngine, Range<UInt64>, UnsafeMutablePointer<Int>, UnsafeMutablePointer<UInt64>) -> Void
   ) throws(EvaluationError) {
-    var rows = BatchRows(batch, whole)
+    var target = BatchMachine(batch, whole, machine)
     var machine = machine
     defer {
-      rows.giveBack(to: batch)
+      target.giveBack(to: &machine)
       self.machine = machine
     }
-    let (starts, offsets) = (whole.program.tops.map(\.start), topOffsets)
+    let (starts, offsets, isPlain) = (whole.program.tops.map(\.start), topOffsets, whole.program.isPlain)
+    let (tops, ranks) = (blocks.tops.start, self.ranks.start)
     try whole.withTables { tables throws(EvaluationError) in
-      for index in indices {
-        let (top, rank) = place(self, index)
-        var maker = RankMaker(rank: rank)
-        machine.begin()
-        scope.index = index
-        try machine.run(tables, from: starts[top], by: &maker, in: scope)
-        rows.append(machine, index, top, recordsRanks ? offsets[top] &+ rank : nil, batch)
+      for part in indices.parts {
+        place(self, part, tops, ranks)
+        for (place, index) in part.enumerated() {
+          let (top, rank) = (tops[place], ranks[place])
+          var maker = RankMaker(rank: rank)
+          let told = recordsRanks ? offsets[top] &+ rank : nil
+          if isPlain[top] {
+            let made = try target.run(tables, from: starts[top], by: &maker)
+            target.append(made, index, top, told)
+          } else {
+            machine.begin()
+            scope.index = index
+            try machine.run(tables, from: starts[top], by: &maker, in: scope)
+            target.append(machine, index, top, told)
+          }
+        }
       }
     }
   }
 }
 
-/// A batch's memory while it is filled: in plain variables, since every touch of a class's own costs a check.
-private struct BatchRows {
-  private var bytes: Room<UInt8>
-  private var rows: Room<TextBatch.Row>
-  private var spans: Room<TextBatch.Span>
-  private let whole: CompiledGrammar
-
-  init(_ batch: TextBatch, _ whole: CompiledGrammar) {
-    bytes = batch.bytes
-    rows = batch.rows
-    spans = batch.spans
-    self.whole = whole
-  }
-
-  func giveBack(to batch: TextBatch) {
-    batch.bytes = bytes
-    batch.rows = rows
-    batch.spans = spans
-  }
-
-  @inline(__always)
-  mutating func append(
-    _ machine: borrowing TextMachine, _ index: UInt64, _ top: Int, _ rank: UInt64?, _ batch: TextBatch
-  ) {
-    rows.append(
-      TextBatch.Row(
-        index: index, start: bytes.count, count: Int32(truncatingIfNeeded: machine.output.count),
-        points: Int32(truncatingIfNeeded: machine.points), firstSpan: spans.count,
-        spanCount: Int32(truncatingIfNeeded: machine.spans.count), phrase: Int32(truncatingIfNeeded: top), split: 0,
-        isPlain: machine.isPlain, rank: rank))
-    // The machine's buffer always has room for a word behind its text.
-    bytes.append(words: machine.output.start, machine.output.count)
-    spans.reserve(machine.spans.count)
-    for place in 0..<machine.spans.count {
-      let raw = machine.spans[place]
-      spans.append(
-        TextBatch.Span(
-          start: Int32(truncatingIfNeeded: raw.start), end: Int32(truncatingIfNeeded: raw.end),
-          startPoint: Int32(truncatingIfNeeded: raw.startPoint), endPoint: Int32(truncatingIfNeeded: raw.endPoint),
-          parent: raw.parent, mark: raw.mark, value: value(of: raw, machine, batch)))
+extension Range<UInt64> {
+  /// Its parts that are drawn together.
+  fileprivate var parts: some Sequence<Range<UInt64>> {
+    let limit = UInt64(DrawnBlocks.limit)
+    return sequence(state: lowerBound) { [upperBound] start -> Range<UInt64>? in
+      guard start < upperBound else { return nil }
+      let part = start..<Swift.min(upperBound, start + Swift.min(limit, upperBound - start))
+      start = part.upperBound
+      return part
     }
-  }
-
-  @inline(__always)
-  private func value(of raw: TextMachine.RawSpan, _ machine: borrowing TextMachine, _ batch: TextBatch) -> Int32 {
-    let mark = whole.program.plainMarks[Int(raw.mark)]
-    if mark == TextProgram.withoutValue { return -1 }
-    guard mark >= 0, raw.source >= 0 else { return ownValue(of: raw, machine, batch) }
-    let place = mark &+ Int(truncatingIfNeeded: raw.value)
-    return whole.program.isAbsent[place] ? -1 : Int32(truncatingIfNeeded: place)
-  }
-
-  @inline(never)
-  private func ownValue(of raw: TextMachine.RawSpan, _ machine: borrowing TextMachine, _ batch: TextBatch) -> Int32 {
-    let value = whole.value(of: raw, whole.program.marks[Int(raw.mark)], machine)
-    guard !value.isAbsent else { return -1 }
-    batch.ownValues.append(value)
-    return Int32(truncatingIfNeeded: -1 - batch.ownValues.count)
   }
 }
 
@@ -162,10 +142,17 @@ extension CompiledGrammar {
   func value(
     of raw: TextMachine.RawSpan, _ mark: TextProgram.Mark, _ machine: borrowing TextMachine
   ) -> LabelValue {
-    let value =
-      mark.register < 0 ? mark.constant : meaning(TextMachine.Register(value: raw.value, source: raw.source))
+    value(
+      of: TextMachine.Register(value: raw.value, source: raw.source), mark,
+      text: UnsafeBufferPointer(start: machine.output.start + raw.start, count: raw.end - raw.start))
+  }
+
+  /// The same of a span that tells of what a register held, if of any.
+  func value(
+    of held: TextMachine.Register, _ mark: TextProgram.Mark, text: UnsafeBufferPointer<UInt8>
+  ) -> LabelValue {
+    let value = mark.register < 0 ? mark.constant : meaning(held)
     guard case .text(let said) = value else { return value }
-    let text = UnsafeBufferPointer(start: machine.output.start + raw.start, count: raw.end - raw.start)
     return said.utf8.elementsEqual(text) ? .absent : value
   }
 }

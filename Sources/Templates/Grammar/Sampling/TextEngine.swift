@@ -17,6 +17,9 @@ struct TextEngine {
   let recordsRanks: Bool
   /// The block of words by which the last top was chosen, four samples to a block.
   private var topBlock: (number: UInt64, low: UInt64, high: UInt64)
+  /// What is known of some samples of a batch before they are made.
+  var blocks = DrawnBlocks()
+  let ranks = Room<UInt64>(capacity: DrawnBlocks.limit)
 
   init(_ sampler: TextSampler) {
     self.sampler = sampler
@@ -37,7 +40,11 @@ struct TextEngine {
   }
 
   /// To be called once by the owner.
-  func free() { machine.free() }
+  func free() {
+    machine.free()
+    blocks.free()
+    ranks.free()
+  }
 
   /// Fills in the texts, label, fields and origin of a sample. What is drawn follows from the index; what is numbered, from
   /// the place.

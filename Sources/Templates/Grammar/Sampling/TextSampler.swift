@@ -174,12 +174,37 @@ final class Dealing: Sendable {
     }
   }
 
-  /// The same where 64 bits hold every top's numbers.
-  @inline(__always)
-  func shortNumber(of index: UInt64) -> (top: Int, rank: UInt64) {
-    let (top, place) = allotment.place(of: numbers.count == 1 ? index : order[index])
-    guard case .short(let permutation) = numbers[top] else { preconditionFailure("numbers must be short") }
-    return (top, permutation[place])
+  /// The tops and numbers of up to 64 indices that follow each other: as `number` gives each, in less time; where 64 bits hold
+  /// every top's numbers and none was given away before.
+  func shortNumbers(
+    of indices: Range<UInt64>, _ tops: UnsafeMutablePointer<Int>, _ ranks: UnsafeMutablePointer<UInt64>
+  ) {
+    let count = indices.count
+    precondition(count <= 64 && goneCount == 0, "a mask tells which are done")
+    for (place, index) in indices.enumerated() { ranks[place] = index }
+    if numbers.count > 1 { order.replace(UnsafeMutableBufferPointer(start: ranks, count: count)) }
+    for place in 0..<count { (tops[place], ranks[place]) = allotment.place(of: ranks[place]) }
+    // Top by top, as each has a permutation of its own.
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 64) { own in
+      var left: UInt64 = count == 64 ? .max : 1 << UInt64(count) - 1
+      while left > 0 {
+        let top = tops[left.trailingZeroBitCount]
+        guard case .short(let permutation) = numbers[top] else { preconditionFailure("numbers must be short") }
+        var (these, size) = (0 as UInt64, 0)
+        for place in left.trailingZeroBitCount..<count where tops[place] == top {
+          these |= 1 << UInt64(place)
+          own[size] = ranks[place]
+          size += 1
+        }
+        permutation.replace(UnsafeMutableBufferPointer(rebasing: own[..<size]))
+        size = 0
+        for place in left.trailingZeroBitCount..<count where tops[place] == top {
+          ranks[place] = own[size]
+          size += 1
+        }
+        left &= ~these
+      }
+    }
   }
 
   /// How many indices each top gets.

@@ -14,6 +14,16 @@ struct Digests {
     var ranks: [Range<UInt128>] = []
     /// The sum of weights, or the number of ranks.
     var weight: Double
+
+    /// Adds ranks behind all that are there.
+    mutating func add(_ range: Range<UInt128>) {
+      if let last = ranks.last, last.upperBound == range.lowerBound {
+        ranks[ranks.count - 1] = last.lowerBound..<range.upperBound
+      } else {
+        ranks.append(range)
+      }
+      weight += Double(range.upperBound - range.lowerBound)
+    }
   }
 
   var all: [Digest]
@@ -108,9 +118,11 @@ extension Settler {
       fail(.tooManyValues(variable.origin.name, limit: Int(Self.rankLimit), at: variable.range))
       return nil
     }
+    // What begins anew after some ranks is looked at once.
+    let period = members(seenBy: variable).flatMap { provider.period(of: $0) }.map { min($0, count) } ?? count
     var all: [Digests.Digest] = []
     var numbers: [[AnyHashable]: Int] = [:]
-    for rank in 0..<count {
+    for rank in 0..<period {
       let datum = provider.value(at: rank)
       let candidate = Candidate(datum: datum, profile: profile(of: datum))
       let key = variable.views.map { look(at: candidate, $0, variable) }
@@ -119,14 +131,40 @@ extension Settler {
         numbers[key] = number
         all.append(Digests.Digest(candidate: candidate, weight: 0))
       }
-      if let last = all[number].ranks.last, last.upperBound == rank {
-        all[number].ranks[all[number].ranks.count - 1] = last.lowerBound..<(rank + 1)
-      } else {
-        all[number].ranks.append(rank..<(rank + 1))
+      all[number].add(rank..<(rank + 1))
+    }
+    for digest in all.indices where period < count {
+      let first = all[digest].ranks
+      var start = period
+      while start < count {
+        for range in first {
+          let (low, high) = (start + range.lowerBound, min(count, start + range.upperBound))
+          if low < high { all[digest].add(low..<high) }
+        }
+        start += period
       }
-      all[number].weight += 1
     }
     return Digests(all: all, total: Double(count), isWhole: true)
+  }
+
+  /// The members of a provider's values on which its classes depend; nil if that may be any.
+  private func members(seenBy variable: Variable) -> Set<String>? {
+    var members: Set<String> = []
+    for view in variable.views {
+      switch view {
+      case .whole, .condition: return nil
+      case .member(let path), .exact(let path):
+        guard let first = path.first else { return nil }
+        members.insert(first)
+      // A record is no number.
+      case .count: continue
+      case .profile:
+        if binder.usesSounds { members.insert("sound") }
+        members.formUnion(Features.grammatical)
+        members.formUnion(binder.askedFeatures)
+      }
+    }
+    return members
   }
 
   private func look(at candidate: Candidate, _ view: Variable.View, _ variable: Variable) -> AnyHashable {

@@ -18,6 +18,9 @@ private struct MedicalRecordNumber: TextProvider {
 
   var count: UInt128? { product(powerOfTen(digits - 1)) }
 
+  /// More than there are: the last digit follows from the others.
+  func spelling(of member: String?) -> Spelling? { .sequence([.text(prefix), .digits(digits)]) }
+
   func text(at rank: UInt128) -> String {
     var rank = Rank(rank)
     let body = rank.take(digits: digits - 1)

@@ -32,12 +32,28 @@ package protocol Provider: Sendable {
   /// possible, and what else a record has is any. So people of whom a sentence tells but the first name are as many as
   /// there are first names, and none comes twice where none shall.
   func showing(_ members: Set<String>) -> any Provider
+
+  /// After how many ranks these members begin anew: those of a rank are those of its remainder. Nil where they don't.
+  /// Among them `sound` is how the first word of what is shown begins.
+  func period(of members: Set<String>) -> UInt128?
+
+  /// All texts of a member (of no member: of the value as it is shown), or more than those; nil where they have no parts.
+  func spelling(of member: String?) -> Spelling?
+
+  /// How many values differ in what these members show, `text` being what is shown of a value; nil if that is not known.
+  func distinct(_ members: Set<String>) -> UInt128?
 }
 
 extension Provider {
   package var texts: UInt128? { count }
 
   package func showing(_ members: Set<String>) -> any Provider { self }
+
+  package func period(of members: Set<String>) -> UInt128? { nil }
+
+  package func spelling(of member: String?) -> Spelling? { nil }
+
+  package func distinct(_ members: Set<String>) -> UInt128? { members.contains("text") && texts == count ? texts : nil }
 
   package func draw(from stream: inout Stream) -> Datum { value(at: rank(from: &stream)) }
 

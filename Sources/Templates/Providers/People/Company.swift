@@ -36,6 +36,17 @@ private struct Company: Provider {
     return company
   }
 
+  func spelling(of member: String?) -> Spelling? {
+    let short: [Spelling] = [.any(heads), .text(" "), .any(trades)]
+    switch member {
+    case nil, "text", "name": return .sequence(short + [.text(" "), .any(forms)])
+    case "short": return .sequence(short)
+    case "form": return .any(forms)
+    case "trade": return .any(trades)
+    default: return nil
+    }
+  }
+
   func value(at rank: UInt128) -> Datum {
     var rank = Rank(rank)
     let head = rank.take(heads)

@@ -58,6 +58,39 @@ private struct Person: Provider {
   /// How many full names there are: some first names are of both women and men.
   var texts: UInt128? { product(Set(firsts.map(\.name)).count, familyCount, secondCount) }
 
+  private static let genderWords: Set<String> = ["gender", "title", "pronouns"]
+
+  /// The first name is the first choice of a rank, and what goes by gender goes by it.
+  func period(of members: Set<String>) -> UInt128? {
+    let others: Set<String> = ["text", "last", "name", "initials", "formal", "mail", "phone"]
+    guard members.isDisjoint(with: others) else { return nil }
+    // A name without letters would be heard by the next one.
+    if members.contains("sound"), !firsts.allSatisfy({ $0.name.contains(where: \.isLetter) }) { return nil }
+    return UInt128(firsts.count)
+  }
+
+  func spelling(of member: String?) -> Spelling? {
+    var lasts = Spelling.any(families)
+    if familyCount < families.count { lasts = .any(Array(families[..<familyCount])) }
+    if language == .spanish { lasts = .sequence([lasts, .text(" "), .any(Array(families[..<secondCount]))]) }
+    switch member {
+    case nil, "text", "name": return .sequence([.any(firsts.map(\.name).distinct { $0 }), .text(" "), lasts])
+    case "first": return .any(firsts.map(\.name).distinct { $0 })
+    case "last": return lasts
+    default: return nil
+    }
+  }
+
+  func distinct(_ members: Set<String>) -> UInt128? {
+    guard members.isDisjoint(with: ["initials", "mail", "phone"]), mailCount == 1, phoneCount == 1 else { return nil }
+    let tellsFirst = !members.isDisjoint(with: ["text", "name", "first"])
+    let tellsLast = !members.isDisjoint(with: ["text", "name", "last", "formal"])
+    let tellsGender = members.contains("formal") || !members.isDisjoint(with: Person.genderWords)
+    var kinds: Set<String> = []
+    for first in firsts { kinds.insert((tellsFirst ? first.name : "") + (tellsGender ? "/\(first.gender)" : "")) }
+    return product(kinds.count, tellsLast ? familyCount : 1, tellsLast ? secondCount : 1)
+  }
+
   func value(at rank: UInt128) -> Datum {
     var rank = Rank(rank)
     let (first, gender) = rank.take(firsts)

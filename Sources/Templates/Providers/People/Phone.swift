@@ -64,6 +64,11 @@ struct PhoneNumber: TextProvider {
 
   var count: UInt128? { product(prefixes.count, powerOfTen(free)) }
 
+  func spelling(of member: String?) -> Spelling? {
+    guard country == .unitedStates, !isRealistic, !isInternational else { return nil }
+    return .sequence([.any(prefixes), .digits(free)])
+  }
+
   func text(at rank: UInt128) -> String {
     var rank = Rank(rank)
     let prefix = rank.take(prefixes)

@@ -127,6 +127,34 @@ private struct Place: Provider {
     return place
   }
 
+  func spelling(of member: String?) -> Spelling? {
+    switch member {
+    case "address":
+      let (street, number) = (Spelling.any(streets), Spelling.numbers(1...numbers))
+      switch language {
+      case .english, .french: return .sequence([number, .text(" "), street])
+      case .german: return .sequence([street, .text(" "), number])
+      case .spanish: return .sequence([street, .text(", "), number])
+      }
+    case "street": return .any(streets)
+    case "number": return .numbers(1...numbers)
+    case "city": return .any(cities.map(\.name).distinct { $0 })
+    case "region": return .any(cities.map(\.region).distinct { $0 })
+    default: return nil
+    }
+  }
+
+  func distinct(_ members: Set<String>) -> UInt128? {
+    // Postcodes may be those of several cities of one name.
+    guard members.isDisjoint(with: ["text", "postcode"]) else { return nil }
+    let (tellsCity, tellsRegion) = (members.contains("city"), members.contains("region"))
+    let towns = Set(cities.map { (tellsCity ? $0.name : "") + "/" + (tellsRegion ? $0.region : "") }).count
+    let isAddressed = members.contains("address")
+    return product(
+      isAddressed || members.contains("street") ? streets.count : 1,
+      isAddressed || members.contains("number") ? numbers : 1, towns)
+  }
+
   func rank(from stream: inout Stream) -> UInt128 {
     let street = stream.integer(below: UInt64(streets.count * numbers))
     let city = Int(stream.integer(below: UInt64(cities.count)))
