@@ -44,8 +44,18 @@ final class View {
   /// The way back for what joins the camera at `stage`.
   func mesh(from stage: Int) -> BackwardMesh {
     if let mesh = meshes[stage] { return mesh }
-    let camera = camera
-    let mesh = BackwardMesh(camera.size) { camera.source(of: $0, from: stage) }
+    // The links of the chain one by one, so that none is unwrapped anew for each of many thousand places.
+    let links = camera.stages[stage...].reversed().map { link -> (Point) -> Point in
+      switch link {
+      case .affine(_, let back): { back($0) }
+      case .warp(let warp): { warp.backward($0) }
+      }
+    }
+    let mesh = BackwardMesh(camera.size) { place in
+      var point = place
+      for link in links { point = link(point) }
+      return point
+    }
     meshes[stage] = mesh
     return mesh
   }

