@@ -1,5 +1,5 @@
 import Diagnostics
-package import Specification
+import Specification
 
 /// A surface made by rule: what it is of, and how it varies.
 ///

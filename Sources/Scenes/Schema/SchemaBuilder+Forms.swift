@@ -17,7 +17,7 @@ extension SchemaBuilder {
       case .text, .phrase, .word, .file: self = .text
       case .color: self = .color
       case .list: self = .list
-      case .any, .names: self = .any
+      case .any: self = .any
       case .record(let record): self = .record(record)
       // Names are the user's own: no form stands in their place.
       case .names: self = .any
