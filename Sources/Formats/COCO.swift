@@ -71,17 +71,7 @@ package struct COCO: DatasetFormat {
     let fileName = "\(sample.stem).\(image.fileExtension)"
     fragment.count("images/\(folder)")
     fragment.append(to: "images/\(folder)") { stream in
-      // A record brings the comma before it, and the file drops the first.
-      stream.append(",\n{\"id\":")
-      stream.append(integer: id)
-      stream.append(",\"width\":")
-      stream.append(integer: image.size.width)
-      stream.append(",\"height\":")
-      stream.append(integer: image.size.height)
-      stream.append(",\"file_name\":")
-      stream.append(json: fileName)
-      if !dataset.license.isEmpty { stream.append(",\"license\":1") }
-      stream.append("}")
+      COCORecords(dataset).append(image: image.size, id: id, fileName: fileName, to: &stream)
     }
     let instances = sample.instances
     guard !instances.isEmpty else { return }
@@ -185,7 +175,7 @@ package struct COCO: DatasetFormat {
     for (_, name) in folders.all {
       try folder.create("annotations/instances_\(name).json") { write throws(FormatError) in
         var file = ByteWriter(capacity: 320 << 10)
-        COCOHead(dataset).append(to: &file) { append(keypointsOfClass: $1, to: &$0) }
+        COCORecords(dataset).append(to: &file) { append(keypointsOfClass: $1, to: &$0) }
         file.append("\"images\":[")
         try file.join(recordsOf: "images/\(name)", in: whole, write)
         file.append("\n],\n\"annotations\":[")

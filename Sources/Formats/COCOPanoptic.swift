@@ -63,16 +63,8 @@ package struct COCOPanoptic: DatasetFormat {
     fragment.count("images/\(folder)")
     fragment.count("segments/\(folder)", by: UInt64(segments.count))
     fragment.append(to: "images/\(folder)") { stream in
-      stream.append(",\n{\"id\":")
-      stream.append(integer: id)
-      stream.append(",\"width\":")
-      stream.append(integer: image.size.width)
-      stream.append(",\"height\":")
-      stream.append(integer: image.size.height)
-      stream.append(",\"file_name\":")
-      stream.append(json: "\(stem).\(image.fileExtension)")
-      if !dataset.license.isEmpty { stream.append(",\"license\":1") }
-      stream.append("}")
+      COCORecords(dataset).append(
+        image: image.size, id: id, fileName: "\(stem).\(image.fileExtension)", to: &stream)
     }
     fragment.append(to: "annotations/\(folder)") { stream in
       stream.append(",\n{\"image_id\":")
@@ -80,9 +72,10 @@ package struct COCOPanoptic: DatasetFormat {
       stream.append(",\"file_name\":")
       stream.append(json: "\(stem).png")
       stream.append(",\"segments_info\":[")
+      let places = Dictionary(instances.enumerated().map { ($1.id, $0) }) { first, _ in first }
       for (place, segment) in segments.enumerated() {
         if place > 0 { stream.append(",") }
-        append(segment, instances, to: &stream)
+        append(segment, of: places[Int(segment.id)].map { instances[$0] }, to: &stream)
       }
       stream.append("]}")
     }
@@ -105,9 +98,8 @@ package struct COCOPanoptic: DatasetFormat {
   }
 
   private func append(
-    _ segment: (id: UInt32, area: Int, box: Box), _ instances: [Instance], to stream: inout ByteWriter
+    _ segment: (id: UInt32, area: Int, box: Box), of instance: Instance?, to stream: inout ByteWriter
   ) {
-    let instance = instances.first { $0.id == Int(segment.id) }
     let number = instance?.classIndex ?? 0
     stream.append("{\"id\":")
     stream.append(integer: Int(segment.id))
@@ -126,7 +118,7 @@ package struct COCOPanoptic: DatasetFormat {
     for (_, name) in folders.all {
       try folder.create("annotations/panoptic_\(name).json") { write throws(FormatError) in
         var file = ByteWriter(capacity: 320 << 10)
-        COCOHead(dataset).append(to: &file) { file, number in
+        COCORecords(dataset).append(to: &file) { file, number in
           file.append(isStuff[number] ? ",\"isthing\":0,\"color\":[" : ",\"isthing\":1,\"color\":[")
           for (place, channel) in color(of: number).enumerated() {
             if place > 0 { file.append(",") }

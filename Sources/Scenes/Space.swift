@@ -13,13 +13,14 @@ package struct Space: Sendable, Hashable {
 
 extension Scene {
   /// Where a point of an object's own coordinates lies in the finished picture, perhaps beyond its edges; nil where it is
-  /// seen nowhere.
+  /// seen nowhere, or beyond all numbers.
   ///
   /// The one place where points of labels (keypoints, corners of boxes) are mapped: whatever is done to the geometry of
   /// layers on their way to the picture must be done here too.
   package func shown(_ point: Point, of space: Space) -> Point? {
-    guard let camera else { return space(point) }
-    return camera.map(space(point))
+    let place = space(point)
+    guard let seen = camera.map({ $0.map(place) }) ?? place, seen.isFinite else { return nil }
+    return seen
   }
 
   /// The corners of a box of an object's own coordinates, in the finished picture; nil where one of them is seen nowhere.

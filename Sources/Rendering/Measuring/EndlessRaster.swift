@@ -10,6 +10,8 @@ import Scenes
 final class EndlessRaster {
   private static let tileSide = 512
   static let longestSide = 2048.0
+  /// Of the grid: rows and columns up to here are whole numbers with room to spare.
+  static let farthest = 0x1p40
 
   private let tile = PixelSize(width: EndlessRaster.tileSide, height: EndlessRaster.tileSide)
   private let coverage: CoverageMap
@@ -40,6 +42,9 @@ final class EndlessRaster {
     if whole.isInside(frame) { return (inside.box, Double(inside.area)) }
     var step = 1.0
     while max(whole.width, whole.height) / step > EndlessRaster.longestSide { step *= 2 }
+    // So far away that a tile's corners can't be told apart.
+    let farthest = max(-whole.minX, whole.maxX, -whole.minY, whole.maxY)
+    guard farthest / step < EndlessRaster.farthest else { throw .notFinite(site: layers.first?.site ?? "") }
     var count = Count(step: step, frame: step == 1 ? frame : nil)
     if step == 1, inside.area > 0 { count.add(inside.box, area: Double(inside.area)) }
     let side = Double(EndlessRaster.tileSide)
@@ -61,7 +66,9 @@ final class EndlessRaster {
       y += side
     }
     // On a coarse grid the part inside may come out larger than the whole.
-    return (count.box ?? inside.box, max(count.area, Double(inside.area)))
+    let full = (box: count.box ?? inside.box, area: max(count.area, Double(inside.area)))
+    guard full.area.isFinite, full.box.isFinite else { throw .notFinite(site: layers.first?.site ?? "") }
+    return full
   }
 
   /// Adds the runs of what `layer` covers in the tile at `corner`.

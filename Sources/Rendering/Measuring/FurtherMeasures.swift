@@ -36,7 +36,10 @@ package final class FurtherMeasures: FurtherLabels {
     var outlines: [(outline: Outline, map: Affine)] = []
     if layer.fill != nil { outlines.append((layer.outline, layer.transform)) }
     if let stroke = layer.stroke {
-      let line = try StrokedLayer(layer, by: stroke, in: nil, tolerance: view.tolerance)
+      // Of what is larger than the grid it is counted on, lines need to be no finer than that.
+      let side = layer.reach.map { max($0.width, $0.height) } ?? 0
+      let tolerance = view.tolerance * max(1, side / EndlessRaster.longestSide)
+      let line = try StrokedLayer(layer, by: stroke, in: nil, tolerance: tolerance)
       outlines.append((line.outline, line.map))
     }
     var layers: [Layer] = []

@@ -36,7 +36,8 @@ struct Measurer {
   /// Where the point came to lie, and whether anything above what carries it hides it there.
   private func keypoint(_ known: SceneKeypoint) -> Keypoint {
     guard let point = scene.shown(known.point, of: known.space) else {
-      return Keypoint(known.name, at: known.space(known.point), .outside)
+      // Seen nowhere, it has no place in the picture; the scene's would be a place of something else.
+      return Keypoint(known.name, at: Point(0, 0), .outside)
     }
     let size = ids.size
     guard point.x >= 0, point.y >= 0, point.x < Double(size.width), point.y < Double(size.height) else {

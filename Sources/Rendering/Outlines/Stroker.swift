@@ -7,22 +7,12 @@ import Scenes
 /// rectangles, the joins' wedges and the caps, all turning the same way: overlaps, cusps and tight bends only add to
 /// it, so nothing ever cancels out. Curves bend by round joins between their flattened steps.
 struct Stroker {
-  private let radius: Double
-  private let join: Stroke.Join
-  private let cap: Stroke.Cap
-  private let miterLimit: Double
-  private let tolerance: Double
+  private let pen: Pen
   private var elements: [Outline.Element] = []
   private var left: [Point] = []
   private var right: [Point] = []
 
-  private init(_ stroke: Stroke, tolerance: Double) {
-    radius = 0.5 * stroke.width
-    join = stroke.join
-    cap = stroke.cap
-    miterLimit = stroke.miterLimit
-    self.tolerance = tolerance
-  }
+  private init(_ stroke: Stroke, tolerance: Double) { pen = Pen(stroke, tolerance: tolerance) }
 
   /// What `stroke` leaves along `outline`, in the outline's coordinates, within `tolerance` of the exact edge.
   ///
@@ -34,7 +24,7 @@ struct Stroker {
   ) throws(RenderingError) -> Outline {
     guard stroke.width > 0 else { return Outline() }
     var stroker = Stroker(stroke, tolerance: tolerance)
-    let region = box.map { ShownRegion($0, reach: stroker.reach) }
+    let region = box.map { ShownRegion($0, reach: stroker.pen.reach) }
     let dashes = Dashes(stroke.dashes, shortest: 1e-3 * tolerance)
     // Dashes are counted from the line's start, so it must be whole as long as they are cut.
     let lines = try Flattener.polylines(
@@ -48,10 +38,6 @@ struct Stroker {
 
   /// So many points at most: a stroke of more is a mistake and would only cost time.
   static let limit = 2_000_000
-
-  /// How far what belongs to a point of the line may lie from it: miters, corners of square caps, and where the inner edges
-  /// of two steps meet.
-  private var reach: Double { radius * max(4.5, miterLimit) }
 
   private mutating func add(_ line: Polyline) {
     guard line.count > 1 else {
@@ -75,9 +61,9 @@ struct Stroker {
       before = after
     }
     offset(points[points.count - 1], before)
-    addCap(at: points[points.count - 1], along: before, to: &left)
+    pen.addCap(at: points[points.count - 1], along: before, to: &left)
     left.append(contentsOf: right.reversed())
-    addCap(at: points[0], along: -startDirection, to: &left)
+    pen.addCap(at: points[0], along: -startDirection, to: &left)
     emit(left)
   }
 
@@ -98,7 +84,7 @@ struct Stroker {
 
   /// The two edges beside `point` of a step along `direction`.
   private mutating func offset(_ point: Point, _ direction: Point) {
-    let normal = direction.turned * radius
+    let normal = direction.turned * pen.radius
     left.append(point + normal)
     right.append(point - normal)
   }
@@ -108,84 +94,20 @@ struct Stroker {
     let forward = before.dot(after)
     // Turning towards the left edge makes that the inner one.
     if turn >= 0 {
-      addInner(at: p, before.turned, after.turned, room: room, turn: turn, forward: forward, to: &left)
-      addOuter(at: p, before, after, side: -1, forward: forward, isSmooth: isSmooth, to: &right)
+      pen.addInner(at: p, before.turned, after.turned, room: room, turn: turn, forward: forward, to: &left)
+      pen.addOuter(at: p, before, after, side: -1, forward: forward, isSmooth: isSmooth, to: &right)
     } else {
-      addInner(at: p, -before.turned, -after.turned, room: room, turn: -turn, forward: forward, to: &right)
-      addOuter(at: p, before, after, side: 1, forward: forward, isSmooth: isSmooth, to: &left)
-    }
-  }
-
-  /// Where both steps are long enough their inner edges meet; else the contour goes through the join's own point.
-  private func addInner(
-    at p: Point, _ n0: Point, _ n1: Point, room: Double, turn: Double, forward: Double, to side: inout [Point]
-  ) {
-    if forward > -0.9, room * (1 + forward) >= radius * turn {
-      side.append(p + (n0 + n1) * (radius / (1 + forward)))
-    } else {
-      side.append(p + n0 * radius)
-      side.append(p)
-      side.append(p + n1 * radius)
-    }
-  }
-
-  private func addOuter(
-    at p: Point, _ before: Point, _ after: Point, side sign: Double, forward: Double, isSmooth: Bool,
-    to side: inout [Point]
-  ) {
-    let (n0, n1) = (before.turned * sign, after.turned * sign)
-    side.append(p + n0 * radius)
-    if isSmooth || join == .round {
-      if forward < 0 {
-        let outward = (before - after).unit
-        addArc(around: p, from: n0, to: outward, to: &side)
-        side.append(p + outward * radius)
-        addArc(around: p, from: outward, to: n1, to: &side)
-      } else {
-        addArc(around: p, from: n0, to: n1, to: &side)
-      }
-    } else if join == .miter, 2 <= miterLimit * miterLimit * (1 + forward) {
-      // The miter's length over the width is the root of 2 / (1 + cos(turn)).
-      side.append(p + (n0 + n1) * (radius / (1 + forward)))
-    }
-    side.append(p + n1 * radius)
-  }
-
-  /// The inner points of an arc of at most a quarter turn between two directions, halved until the chords are near.
-  ///
-  /// A pen as wide as millions of pixels would never be done: its chords are as near as `halvings` brings them.
-  private func addArc(around p: Point, from u0: Point, to u1: Point, halvings: Int = 14, to side: inout [Point]) {
-    let middle = (u0 + u1).unit
-    guard radius * (1 - u0.dot(middle)) > tolerance, halvings > 0, side.count < Self.mostPoints else { return }
-    addArc(around: p, from: u0, to: middle, halvings: halvings - 1, to: &side)
-    side.append(p + middle * radius)
-    addArc(around: p, from: middle, to: u1, halvings: halvings - 1, to: &side)
-  }
-
-  /// Beyond so many points on one side of a line, arcs get no finer.
-  private static let mostPoints = 1_000_000
-
-  /// From the left edge at a line's end around to the right one; both edges are there already.
-  private func addCap(at p: Point, along direction: Point, to side: inout [Point]) {
-    let normal = direction.turned
-    switch cap {
-    case .butt: break
-    case .square:
-      side.append(p + (normal + direction) * radius)
-      side.append(p + (direction - normal) * radius)
-    case .round:
-      addArc(around: p, from: normal, to: direction, to: &side)
-      side.append(p + direction * radius)
-      addArc(around: p, from: direction, to: -normal, to: &side)
+      pen.addInner(at: p, -before.turned, -after.turned, room: room, turn: -turn, forward: forward, to: &right)
+      pen.addOuter(at: p, before, after, side: 1, forward: forward, isSmooth: isSmooth, to: &left)
     }
   }
 
   private mutating func addDot(at p: Point, along direction: Point) {
-    guard cap != .butt else { return }
-    left = [p + direction.turned * radius]
-    addCap(at: p, along: direction, to: &left)
-    left.append(p - direction.turned * radius)
-    addCap(at: p, along: -direction, to: &left)
+    guard pen.cap != .butt else { return }
+    left = [p + direction.turned * pen.radius]
+    pen.addCap(at: p, along: direction, to: &left)
+    left.append(p - direction.turned * pen.radius)
+    pen.addCap(at: p, along: -direction, to: &left)
     emit(left)
   }
 

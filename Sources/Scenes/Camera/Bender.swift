@@ -30,7 +30,9 @@ struct Bender {
     for to in polygon {
       let (dx, dy) = (to.x - from.x, to.y - from.y)
       let length = (dx * dx + dy * dy).squareRoot()
-      let pieces = min(max((length / detail).rounded(.up), 1), 4096)
+      // Of ends beyond all numbers, one: nothing between them is known.
+      let wanted = (length / detail).rounded(.up)
+      let pieces = wanted >= 4096 ? 4096 : wanted >= 1 ? wanted : 1
       var (a, seenA) = (from, seen(from))
       for piece in 1...Int(pieces) {
         let share = Double(piece) / pieces

@@ -53,6 +53,10 @@ final class Mover {
   var touch = Touch.nobody
   /// The try that found its place.
   var attempt: UInt16 = 0
+  /// Whether its `place` is written out, so that it says the same at every try.
+  let isPlaceConstant: Bool
+  /// What it says then, once that is known.
+  var wish: PlaceWish?
 
   enum Touch: Equatable {
     /// Nothing is asked.
@@ -78,6 +82,7 @@ final class Mover {
     self.box = box
     name = object.frame.element?.name ?? ""
     path = object.frame.element?.path ?? .root
+    isPlaceConstant = object.frame.body.keys[StageKey.place.rawValue].map { $0.constant != nil } ?? true
     var avoid: [String: Double] = [:]
     if case .record(let members)? = try object.frame.key(.avoid) {
       for member in members { if case .number(let share) = member.value { avoid[member.name] = share } }

@@ -14,6 +14,27 @@ enum PlaceWish {
 extension Solver {
   /// What `place` says at a try; without one, anywhere in the enclosing box.
   func wish(of mover: Mover, attempt: UInt16) throws(EvaluationError) -> PlaceWish {
+    if let wish = mover.wish { return wish }
+    let wish = try readWish(of: mover, attempt: attempt)
+    // Where an outline lies changes with what stands already.
+    if mover.isPlaceConstant, try !isInOutline(mover.object.frame.body.keys[StageKey.place.rawValue]?.constant) {
+      mover.wish = wish
+    }
+    return wish
+  }
+
+  private func isInOutline(_ place: Datum?) throws(EvaluationError) -> Bool {
+    switch place {
+    case .record(let members)?:
+      for member in members where member.name == "outline" { return true }
+      for member in members where try isInOutline(member.value) { return true }
+      return false
+    case .text(let name)?: return try isInOutline(placement.region(named: name))
+    default: return false
+    }
+  }
+
+  private func readWish(of mover: Mover, attempt: UInt16) throws(EvaluationError) -> PlaceWish {
     let frame = mover.object.frame
     guard case .record(let tagged)? = try frame.key(StageKey.place.rawValue, attempt: attempt), let place = tagged.first
     else { return .within(Region(outer.inside), .whole) }

@@ -134,7 +134,25 @@ extension Value {
       }
     case .list(let values): values.flatMap(\.outlineNames)
     case .drawing(let drawing, _): (drawing.outcomes ?? []).flatMap(\.outlineNames)
-    case .constant, .expression: []
+    case .constant(let datum): datum.outlineNames
+    case .expression: []
+    }
+  }
+}
+
+extension Datum {
+  /// The objects in whose outlines a place may be.
+  var outlineNames: [String] {
+    switch self {
+    case .record(let members):
+      members.flatMap { member -> [String] in
+        guard member.name == "outline", case .record(let inner) = member.value,
+          case .text(let name)? = inner.first?.value
+        else { return member.value.outlineNames }
+        return [name]
+      }
+    case .list(let items): items.flatMap(\.outlineNames)
+    default: []
     }
   }
 }

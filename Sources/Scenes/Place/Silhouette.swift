@@ -56,7 +56,10 @@ struct Silhouette {
   func overlap(_ other: Silhouette) -> Double {
     guard box.meets(other.box) else { return 0 }
     let (top, bottom) = (max(box.minY, other.box.minY), min(box.maxY, other.box.maxY))
-    let count = max(((bottom - top) / min(box.height, other.box.height) * Self.lines).rounded(.up), 8)
+    // At most one; no number where sizes are beyond all numbers, and then nothing is known to overlap.
+    let part = (bottom - top) / min(box.height, other.box.height)
+    guard part > 0 else { return 0 }
+    let count = min(max((part * Self.lines).rounded(.up), 8), Self.lines)
     let step = (bottom - top) / count
     var total = 0.0
     for line in 0..<Int(count) {
@@ -130,7 +133,8 @@ extension Silhouette.Area {
       let wasInside = isInside(winding)
       winding += crossing.turn
       if isInside(winding), !wasInside { start = crossing.x }
-      if wasInside, !isInside(winding) { spans.append(start...crossing.x) }
+      // Corners beyond all numbers have no order.
+      if wasInside, !isInside(winding), start <= crossing.x { spans.append(start...crossing.x) }
     }
     return spans
   }

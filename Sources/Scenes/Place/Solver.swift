@@ -77,13 +77,14 @@ struct Solver {
       let isLast = round == Solver.rounds - 1
       var isDone = true
       for mover in movers {
-        if try seek(mover, round) { continue }
+        var blamed: [String: Int] = [:]
+        if try seek(mover, round, &blamed) { continue }
         // What may be left out isn't worth moving all others for.
         guard isLast || mover.policy == .drop else {
           isDone = false
           break
         }
-        failures.append(try giveUp(on: mover, round))
+        failures.append(try giveUp(on: mover, round, blamed))
       }
       if isDone, try turnToLaterOnes() || isLast { break }
     }
@@ -110,22 +111,27 @@ struct Solver {
   }
 
   private func numbers(of round: Int, _ mover: Mover) -> Range<Int> {
+    // What may be left out has no other round to wait for.
     let count = mover.policy == .drop ? Solver.tries * Solver.rounds : Solver.tries
-    let first = mover.policy == .drop ? round * count : round * Solver.tries
-    return first..<first + count
+    return round * count..<(round + 1) * count
   }
 
-  /// Whether one of the object's tries fits.
-  private mutating func seek(_ mover: Mover, _ round: Int) throws(EvaluationError) -> Bool {
+  /// Whether one of the object's tries fits; else `blamed` counts what was wrong first with each.
+  private mutating func seek(
+    _ mover: Mover, _ round: Int, _ blamed: inout [String: Int]
+  ) throws(EvaluationError) -> Bool {
     for number in numbers(of: round, mover) {
       let attempt = UInt16(number)
       guard let pose = try pose(of: mover, attempt: attempt) else { continue }
-      var fits = true
-      try judge(pose, of: mover, attempt) { _, _ in
-        fits = false
+      var fault: String?
+      try judge(pose, of: mover, attempt) { name, _ in
+        fault = name
         return false
       }
-      guard fits else { continue }
+      if let fault {
+        blamed[fault, default: 0] += 1
+        continue
+      }
       mover.attempt = attempt
       placed.append(pose)
       return true
@@ -134,40 +140,50 @@ struct Solver {
   }
 
   /// Does what the object's `infeasible:` says, and tells which constraint it is that can't be met.
-  private mutating func giveUp(on mover: Mover, _ round: Int) throws(EvaluationError) -> PlacementFailure {
-    var blamed: [String: Int] = [:]
-    var best: (pose: Pose, attempt: UInt16, amount: Double, fault: String)?
-    for number in numbers(of: round, mover) {
-      let attempt = UInt16(number)
-      guard let pose = try pose(of: mover, attempt: attempt) else { continue }
-      var (amount, count) = (0.0, 0)
-      var first = ""
-      try judge(pose, of: mover, attempt) { fault, excess in
-        if count == 0 { first = fault }
-        amount += excess
-        count += 1
-        return true
-      }
-      blamed[first, default: 0] += 1
-      if best.map({ amount < $0.amount }) ?? true { best = (pose, attempt, amount, first) }
-    }
+  private mutating func giveUp(
+    on mover: Mover, _ round: Int, _ blamed: [String: Int]
+  ) throws(EvaluationError) -> PlacementFailure {
     let usual = blamed.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? "place"
-    let constraint = "\(mover.path).\(usual)"
-    switch (mover.policy, best) {
-    case (.relax, let best?):
+    switch mover.policy {
+    case .relax:
+      guard let best = try leastWrong(mover, round) else { break }
       mover.attempt = best.attempt
       placed.append(best.pose)
       return PlacementFailure(constraint: "\(mover.path).\(best.fault)", isDropped: false)
-    case (.error, _):
+    case .error:
       let key: StageKey = mover.object.frame.body.keys[StageKey.place.rawValue] == nil ? .relations : .place
       throw EvaluationError(
         "'\(mover.object.frame.site)' finds no place in \(Solver.tries * Solver.rounds) tries; what is in the way is "
           + "'\(usual)'", at: mover.object.frame.range(of: key),
         suggestion: "make room, or say what is to become of it: 'infeasible: drop' or 'infeasible: relax'")
-    default:
-      placement.drop(mover.object)
-      return PlacementFailure(constraint: constraint, isDropped: true)
+    case .drop: break
     }
+    placement.drop(mover.object)
+    return PlacementFailure(constraint: "\(mover.path).\(usual)", isDropped: true)
+  }
+
+  /// The try with the least excess over all limits together, and what is wrong with it first.
+  private func leastWrong(
+    _ mover: Mover, _ round: Int
+  ) throws(EvaluationError) -> (pose: Pose, attempt: UInt16, fault: String)? {
+    var best: (pose: Pose, attempt: UInt16, fault: String)?
+    var least = Double.infinity
+    for number in numbers(of: round, mover) {
+      let attempt = UInt16(number)
+      guard let pose = try pose(of: mover, attempt: attempt) else { continue }
+      var amount = 0.0
+      var first: String?
+      try judge(pose, of: mover, attempt) { fault, excess in
+        first = first ?? fault
+        amount += excess
+        return true
+      }
+      if best == nil || amount < least {
+        best = (pose, attempt, first ?? "")
+        least = amount
+      }
+    }
+    return best
   }
 
   /// Tells the objects where they stand.

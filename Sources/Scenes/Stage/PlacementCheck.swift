@@ -65,7 +65,10 @@ struct PlacementCheck {
   }
 
   private func check(avoid: Value, _ body: Body, _ outside: Outside) {
-    if body.keys[StageKey.place.rawValue] == nil, body.keys[StageKey.relations.rawValue] == nil {
+    // A place that couldn't be read is missing too, and was told already.
+    if body.keys[StageKey.place.rawValue] == nil, body.keys[StageKey.relations.rawValue] == nil,
+      !reader.diagnostics.hasErrors
+    {
       record(
         "nothing-sought", avoid.range, "'avoid' is for what looks for a place, but this has one",
         "write 'place: {in: frame}' in place of 'at'")

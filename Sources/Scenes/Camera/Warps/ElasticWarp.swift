@@ -49,11 +49,14 @@ struct ElasticWarp: Warp {
     var byY = SIMD2<Double>.zero
   }
 
+  /// The column or row that a place lies in, held to a million either way; what is no number lies at the end.
+  private func cell(_ place: Double) -> Double { place > -1e6 ? min(place.rounded(.down), 1e6) : -1e6 }
+
   /// The shift at a place, and how it grows to the right and down.
   private func shift(at p: Point) -> Shift {
     let (u, v) = (p.x / scale, p.y / scale)
     // Far away from every picture the lattice goes on with one column.
-    let (column, row) = (min(max(u.rounded(.down), -1e6), 1e6), min(max(v.rounded(.down), -1e6), 1e6))
+    let (column, row) = (cell(u), cell(v))
     let (across, down) = (Weights(u - column), Weights(v - row))
     var shift = Shift()
     for j in 0..<4 {

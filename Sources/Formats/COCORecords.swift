@@ -1,7 +1,8 @@
 import Bytes
+import Labels
 
-/// What COCO's files begin with: `info`, `licenses`, `categories`.
-struct COCOHead {
+/// What all of COCO's files have: `info`, `licenses` and `categories` at their head, and the records of pictures.
+struct COCORecords {
   private let dataset: DatasetDescription
 
   init(_ dataset: DatasetDescription) { self.dataset = dataset }
@@ -47,5 +48,19 @@ struct COCOHead {
       file.append("}")
     }
     file.append("\n],\n")
+  }
+
+  /// Appends the record of a picture. It brings the comma before it, and the file drops the first.
+  func append(image size: PixelSize, id: UInt64, fileName: String, to stream: inout ByteWriter) {
+    stream.append(",\n{\"id\":")
+    stream.append(integer: id)
+    stream.append(",\"width\":")
+    stream.append(integer: size.width)
+    stream.append(",\"height\":")
+    stream.append(integer: size.height)
+    stream.append(",\"file_name\":")
+    stream.append(json: fileName)
+    if !dataset.license.isEmpty { stream.append(",\"license\":1") }
+    stream.append("}")
   }
 }
